@@ -1,0 +1,49 @@
+import type { Assessment } from "../domain/assessment/assessment";
+import type { ProjectFacts } from "../domain/assessment/project-facts";
+import type { ClauseResult } from "../domain/contract/clause";
+import type { JudgedCondition } from "../domain/gate/gate";
+import type { Persona } from "../domain/persona/persona";
+import type { Phase } from "../domain/phase/phase";
+import type { TemplateUse } from "../domain/template/template";
+
+/** What a persona run is asked to do. The agent edits files below `workspace` and nothing else. */
+export type AgentJob = {
+  personaRunId: string;
+  persona: Persona;
+  phase: Phase;
+  iteration: number;
+  kind: "repair" | "build";
+  /** Absolute path of the session's git work tree. */
+  workspace: string;
+  /** Absolute path of a directory outside the work tree for scratch copies; emptied afterwards by the caller. */
+  scratch: string;
+  requirement: string;
+  projectName: string;
+  /** The measured state before this run. */
+  facts: ProjectFacts;
+  assessment: Assessment;
+  /** The persona's own clauses, as they stand before the run. */
+  clauses: ClauseResult[];
+  /** Failed conditions of the iteration before, and a person's words when the gate was sent back. */
+  failedConditions: JudgedCondition[];
+  tasks: string[];
+};
+export type AgentEvent = { text: string };
+
+/** What the agent says it did: claims, stored beside the measurement, never in its place. */
+export type AgentReport = {
+  summary: string;
+  /** Each kept edit: what it was for and where it came from. */
+  kept: { ability: string; purpose: string; files: string[]; source: string }[];
+  reverted: { ability: string; purpose: string; reason: string }[];
+  left: { what: string; reason: string }[];
+  templates: TemplateUse[];
+};
+
+export interface Agent {
+  readonly id: string;
+  readonly label: string;
+  available(): Promise<{ available: boolean; reason: string | null }>;
+  /** Edits the work tree. Rejects only for the agent's own failure; an abort ends it within seconds. */
+  run(job: AgentJob, emit: (event: AgentEvent) => void, signal: AbortSignal): Promise<AgentReport>;
+}

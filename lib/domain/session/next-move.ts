@@ -1,0 +1,80 @@
+import type { Verdict } from "../gate/gate";
+import type { GatePolicy } from "../gate/policy";
+import type { Phase } from "../phase/phase";
+import type { SessionState, StopReason } from "./session-state";
+
+/** What the tables say of a session; the executor asks for the next move after each one. */
+export type SessionProgress = {
+  state: SessionState;
+  phases: Phase[];
+  policy: GatePolicy;
+  prepared: boolean;
+  finished: boolean;
+  cancelRequested: boolean;
+  iterations: IterationProgress[];
+};
+export type IterationProgress = {
+  phase: Phase;
+  iteration: number;
+  entryVerdict: Verdict | null;
+  personaRuns: { id: string; done: boolean; changed: boolean }[];
+  assessed: boolean;
+  /** Verdict of the exit gate as it stands: after a decision, what the decision made of it. */
+  exitVerdict: Verdict | null;
+  decision: "approved" | "sent_back" | "rejected" | null;
+};
+
+export type Move =
+  | { kind: "prepare" }
+  | { kind: "open_iteration"; phase: Phase; iteration: number }
+  | { kind: "run_persona"; personaRunId: string }
+  | { kind: "assess"; phase: Phase; iteration: number }
+  | { kind: "judge"; phase: Phase; iteration: number }
+  | { kind: "wait" }
+  | { kind: "finish"; outcome: "passed" | "failed" | "cancelled"; reason: StopReason | null }
+  | { kind: "end" };
+
+const passes: Verdict[] = ["passed", "passed_with_overrides", "accepted_near_prediction"];
+
+/** The next move of a session. Pure: a session that was interrupted anywhere goes on from its tables. */
+export function nextMove(progress: SessionProgress): Move {
+  if (progress.finished) return { kind: "end" };
+  if (progress.cancelRequested) return { kind: "finish", outcome: "cancelled", reason: "cancelled" };
+  if (!progress.prepared) return { kind: "prepare" };
+  for (const phase of progress.phases) {
+    const own = progress.iterations.filter((i) => i.phase === phase).sort((a, b) => a.iteration - b.iteration);
+    const current = own.at(-1);
+    if (!current) return openIteration(progress, phase, 1);
+    if (current.exitVerdict && passes.includes(current.exitVerdict)) continue;
+    return moveInside(progress, current);
+  }
+  return { kind: "finish", outcome: "passed", reason: null };
+}
+
+function moveInside(progress: SessionProgress, current: IterationProgress): Move {
+  const { phase, iteration } = current;
+  if (current.decision === "rejected") return { kind: "finish", outcome: "failed", reason: "rejected" };
+  if (current.decision === "sent_back") return openIteration(progress, phase, iteration + 1);
+  if (current.entryVerdict === "failed") return { kind: "finish", outcome: "failed", reason: "entry_gate_failed" };
+  const pending = current.personaRuns.find((run) => !run.done);
+  if (pending) return { kind: "run_persona", personaRunId: pending.id };
+  if (!current.assessed) return { kind: "assess", phase, iteration };
+  if (!current.exitVerdict) return { kind: "judge", phase, iteration };
+  if (current.exitVerdict === "awaiting_approval") return { kind: "wait" };
+  return reworkOrStop(progress, current);
+}
+
+function reworkOrStop(progress: SessionProgress, current: IterationProgress): Move {
+  const changed = current.personaRuns.some((run) => run.changed);
+  if (current.iteration > 1 && !changed) return { kind: "finish", outcome: "failed", reason: "no_progress" };
+  return openIteration(progress, current.phase, current.iteration + 1);
+}
+
+function openIteration(progress: SessionProgress, phase: Phase, iteration: number): Move {
+  if (iteration > progress.policy.maxIterationsPerPhase)
+    return { kind: "finish", outcome: "failed", reason: "iteration_limit" };
+  const reworks = progress.iterations.filter((i) => i.iteration > 1).length + (iteration > 1 ? 1 : 0);
+  if (progress.phases.length + reworks > progress.policy.maxIterations)
+    return { kind: "finish", outcome: "failed", reason: "session_iteration_limit" };
+  return { kind: "open_iteration", phase, iteration };
+}

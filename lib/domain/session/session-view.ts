@@ -1,0 +1,168 @@
+import type { Assessment } from "../assessment/assessment";
+import type { Evidence } from "../assessment/measure";
+import type { JudgedCondition, GateKind, GateState, Verdict } from "../gate/gate";
+import type { GateMode } from "../gate/policy";
+import type { Outcome, Severity } from "../outcome/outcome";
+import type { PersonaChoice } from "../persona/choose-personas";
+import type { Phase, PhaseState } from "../phase/phase";
+import type { SessionState, StopReason } from "./session-state";
+
+/** The shapes that pages get. Instants are ISO strings in UTC. */
+export type SessionListItem = {
+  id: string;
+  /** First characters of the id, for people. */
+  alias: string;
+  projectName: string;
+  kind: "repair" | "build";
+  state: SessionState;
+  stateReason: string | null;
+  stateSince: string;
+  phases: { phase: Phase; state: PhaseState }[];
+  iteration: number;
+  score: number | null;
+  initialScore: number | null;
+  target: number;
+  openGateId: string | null;
+  agentId: string;
+  startedByName: string;
+  createdAt: string;
+  finishedAt: string | null;
+};
+
+export type SessionView = SessionListItem & {
+  requirement: string;
+  policyPreset: string;
+  policyVersion: number;
+  stopReason: StopReason | null;
+  /** One sentence of what is happening now. */
+  now: string;
+  phaseViews: PhaseView[];
+  initial: Assessment | null;
+  latest: Assessment | null;
+  final: Assessment | null;
+  templatesUsed: { templateId: string; version: string; files: string[]; personaId: string }[];
+  commits: CommitView[];
+  left: { personaId: string; what: string; reason: string }[];
+  canCancel: { allowed: boolean; why: string | null };
+};
+export type PhaseView = { phase: Phase; state: PhaseState; mode: GateMode; iterations: IterationView[] };
+export type IterationView = {
+  iteration: number;
+  startedAt: string;
+  endedAt: string | null;
+  choices: PersonaChoice[];
+  personaRuns: PersonaRunView[];
+  entry: GateView | null;
+  exit: GateView | null;
+  clauses: ClauseCheckView[];
+  score: number | null;
+};
+export type PersonaRunView = {
+  id: string;
+  personaId: string;
+  displayName: string;
+  agentId: string;
+  state: "pending" | "running" | "done" | "failed";
+  attempts: number;
+  startedAt: string | null;
+  endedAt: string | null;
+  commit: string | null;
+  changed: boolean;
+  /** What the agent says: claims. */
+  claim: {
+    summary: string;
+    kept: { ability: string; purpose: string; files: string[]; source: string }[];
+    reverted: { ability: string; purpose: string; reason: string }[];
+    left: { what: string; reason: string }[];
+  } | null;
+  error: string | null;
+  deliverables: { path: string; change: string; additions: number; deletions: number }[];
+};
+export type ClauseCheckView = {
+  personaId: string;
+  clauseId: string;
+  severity: Severity;
+  outcome: Outcome;
+  expected: string;
+  actual: string;
+  remediation: string | null;
+  motivation: string | null;
+  evidence: Evidence[];
+};
+export type CommitView = {
+  commit: string;
+  phase: Phase;
+  iteration: number;
+  personaId: string;
+  subject: string;
+  files: number;
+  additions: number;
+  deletions: number;
+};
+export type GateView = {
+  id: string;
+  sessionId: string;
+  phase: Phase;
+  iteration: number;
+  kind: GateKind;
+  mode: GateMode;
+  verdict: Verdict;
+  state: GateState;
+  sentence: string;
+  score: number;
+  evidenceDigest: string;
+  commit: string;
+  judgedAt: string;
+  conditions: JudgedCondition[];
+  approval: {
+    decision: "approved" | "sent_back" | "rejected";
+    comment: string;
+    actorName: string;
+    decidedAt: string;
+    selfApproval: boolean;
+  } | null;
+};
+export type GatePageView = {
+  gate: GateView;
+  session: SessionListItem;
+  clauses: ClauseCheckView[];
+  personaRuns: PersonaRunView[];
+  assessment: Assessment | null;
+  initial: Assessment | null;
+  /** Whether the person who looks may decide, and why not. */
+  decide: { allowed: boolean; why: string | null; wouldBeSelfApproval: boolean };
+};
+export type GateInboxItem = {
+  gateId: string;
+  sessionId: string;
+  projectName: string;
+  phase: Phase;
+  iteration: number;
+  sentence: string;
+  since: string;
+  startedByName: string;
+};
+export type EventView = {
+  id: string;
+  type: string;
+  at: string;
+  actorKind: string;
+  actorName: string;
+  subject: string | null;
+  text: string;
+};
+/** What the start form shows before a session begins. */
+export type StartPreview = {
+  projectName: string;
+  phases: {
+    phase: Phase;
+    mode: GateMode;
+    personas: PersonaChoice[];
+    conditions: { metric: string; operator: string; ladder: number[]; neverOverridable: boolean }[];
+  }[];
+  warnings: string[];
+  agent: { id: string; label: string; available: boolean; reason: string | null };
+  sandbox: { level: string; reason: string };
+  files: number;
+};
+export type ProjectOption = { path: string; name: string; root: string };
