@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    include: ["lib/**/*.test.ts", "components/**/*.test.ts", "bin/**/*.test.ts"],
+    exclude: ["**/*.db.test.ts", "**/*.crash.test.ts", "node_modules"],
+    maxWorkers: 2,
+  },
+});
