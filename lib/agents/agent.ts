@@ -3,8 +3,8 @@ import type { ProjectFacts } from "../domain/assessment/project-facts";
 import type { ClauseResult } from "../domain/contract/clause";
 import type { JudgedCondition } from "../domain/gate/gate";
 import type { Persona } from "../domain/persona/persona";
+import type { PersonaReport } from "../domain/persona/persona-report";
 import type { Phase } from "../domain/phase/phase";
-import type { TemplateUse } from "../domain/template/template";
 
 /** What a persona run is asked to do. The agent edits files below `workspace` and nothing else. */
 export type AgentJob = {
@@ -30,15 +30,8 @@ export type AgentJob = {
 };
 export type AgentEvent = { text: string };
 
-/** What the agent says it did: claims, stored beside the measurement, never in its place. */
-export type AgentReport = {
-  summary: string;
-  /** Each kept edit: what it was for and where it came from. */
-  kept: { ability: string; purpose: string; files: string[]; source: string }[];
-  reverted: { ability: string; purpose: string; reason: string }[];
-  left: { what: string; reason: string }[];
-  templates: TemplateUse[];
-};
+/** What the agent says it did: claims. */
+export type AgentReport = PersonaReport;
 
 export interface Agent {
   readonly id: string;

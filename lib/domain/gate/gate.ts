@@ -1,29 +1,41 @@
-import type { Evidence } from "../assessment/measure";
-import type { Outcome, Severity } from "../outcome/outcome";
-import type { ConditionMetric } from "./policy";
+import { z } from "zod";
+import { evidenceSchema } from "../assessment/measure";
+import { outcomeSchema, severitySchema } from "../outcome/outcome";
+import { conditionMetricSchema } from "./policy";
 
-export type GateKind = "entry" | "exit";
-export type Verdict =
-  | "passed"
-  | "passed_with_overrides"
-  | "accepted_near_prediction"
-  | "failed"
-  | "awaiting_approval"
-  | "not_enough_evidence";
+export const gateKindSchema = z.enum(["entry", "exit"]);
+export type GateKind = z.infer<typeof gateKindSchema>;
+export const verdictSchema = z.enum([
+  "passed",
+  "passed_with_overrides",
+  "accepted_near_prediction",
+  "failed",
+  "awaiting_approval",
+  "not_enough_evidence",
+]);
+export type Verdict = z.infer<typeof verdictSchema>;
 
 /** A condition of one gate after it was judged. */
-export type JudgedCondition = {
-  metric: ConditionMetric | "earlier_phases_passed" | "deliverables_present" | "agent_available";
-  operator: "at_least" | "at_most";
-  required: number;
-  actual: number | null;
-  outcome: Outcome;
-  severity: Severity;
-  neverOverridable: boolean;
+export const judgedConditionSchema = z.object({
+  metric: z.union([
+    conditionMetricSchema,
+    z.enum(["earlier_phases_passed", "deliverables_present", "agent_available"]),
+  ]),
+  operator: z.enum(["at_least", "at_most"]),
+  required: z.number(),
+  actual: z.number().nullable(),
+  outcome: outcomeSchema,
+  severity: severitySchema,
+  neverOverridable: z.boolean(),
   /** One sentence: what was compared, and for a failure what is missing. */
-  reason: string;
-  evidence: Evidence[];
-};
+  reason: z.string(),
+  evidence: z.array(evidenceSchema),
+});
+export type JudgedCondition = z.infer<typeof judgedConditionSchema>;
 
-/** What a person decides on. Open is exactly while a decision is possible. */
-export type GateState = "judged" | "open" | "decided" | "void";
+/** What a person decides on: `open` exactly while a decision is possible; `void`: its evidence changed. */
+export const gateStateSchema = z.enum(["judged", "open", "decided", "void"]);
+export type GateState = z.infer<typeof gateStateSchema>;
+
+export const decisionSchema = z.enum(["approved", "sent_back", "rejected"]);
+export type Decision = z.infer<typeof decisionSchema>;

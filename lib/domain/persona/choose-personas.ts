@@ -1,19 +1,21 @@
+import { z } from "zod";
 import type { ConditionMetric } from "../gate/policy";
 import type { Phase } from "../phase/phase";
 import { standardPhaseMap } from "../phase/phase-map";
 import type { Persona } from "./persona";
 
 /** Why a persona takes part in a phase, or does not. `matched` are whole words of the requirement and project. */
-export type PersonaChoice = {
-  personaId: string;
-  displayName: string;
-  chosen: boolean;
-  role: "required" | "optional";
-  reason: string;
-  matched: string[];
+export const personaChoiceSchema = z.object({
+  personaId: z.string(),
+  displayName: z.string(),
+  chosen: z.boolean(),
+  role: z.enum(["required", "optional"]),
+  reason: z.string(),
+  matched: z.array(z.string()),
   /** Share of the persona's keywords met in the requirement and the project's own words. */
-  relevance: number;
-};
+  relevance: z.number(),
+});
+export type PersonaChoice = z.infer<typeof personaChoiceSchema>;
 
 export type ChoosePersonasInput = {
   phase: Phase;

@@ -1,0 +1,124 @@
+import type { Prisma } from "../../generated/prisma/client";
+import { type Decision, decisionSchema, gateKindSchema, gateStateSchema, judgedConditionSchema, type Verdict, verdictSchema } from "../domain/gate/gate";
+import type { JudgedGate } from "../domain/gate/judge-gate";
+import type { GateMode } from "../domain/gate/policy";
+import { type Phase, phaseSchema } from "../domain/phase/phase";
+import type { GateInboxItem, GateView } from "../domain/session/session-view";
+import { newId } from "../platform/id";
+import { db, type Tx } from "./client";
+
+export const gateInclude = {
+  conditions: { orderBy: { position: "asc" } },
+  approval: true,
+} satisfies Prisma.GateInclude;
+export type GateRow = Prisma.GateGetPayload<{ include: typeof gateInclude }>;
+
+export type NewGate = {
+  id: string;
+  phaseIterationId: string;
+  sessionId: string;
+  phase: Phase;
+  iteration: number;
+  kind: "entry" | "exit";
+  mode: GateMode;
+  judged: JudgedGate;
+  state: "judged" | "open";
+  evidenceDigest: string;
+  commit: string;
+};
+
+/** Stores a judged gate. A gate whose evidence changed is judged again in its own row; a decided one never is. */
+export async function saveGate(tx: Tx, gate: NewGate): Promise<void> {
+  const { judged, ...columns } = gate;
+  const row = { ...columns, verdict: judged.verdict, sentence: judged.sentence, score: judged.score, judgedAt: new Date() };
+  const existing = await tx.gate.findUnique({ where: { id: gate.id }, select: { state: true } });
+  if (existing && existing.state !== "void") return;
+  await tx.gate.upsert({ where: { id: gate.id }, create: row, update: row });
+  await tx.condition.deleteMany({ where: { gateId: gate.id } });
+  await tx.condition.createMany({
+    data: judged.conditions.map((condition, position) => ({ id: newId(), gateId: gate.id, position, ...condition })),
+  });
+}
+
+/** Locks the gate's row until the transaction ends: two people cannot decide at once. */
+export async function lockGate(tx: Tx, gateId: string) {
+  await tx.$queryRaw`SELECT id FROM gate WHERE id = ${gateId} FOR UPDATE`;
+  return tx.gate.findUnique({
+    where: { id: gateId },
+    include: { approval: true, phaseIteration: { include: { session: true } } },
+  });
+}
+
+export type NewApproval = {
+  gateId: string;
+  decision: Decision;
+  comment: string;
+  evidenceDigest: string;
+  actorId: string;
+  actorName: string;
+  selfApproval: boolean;
+  decidedAt: Date;
+};
+export async function saveApproval(tx: Tx, approval: NewApproval, verdict: Verdict): Promise<void> {
+  await tx.approval.create({ data: { id: newId(), ...approval } });
+  await tx.gate.update({ where: { id: approval.gateId }, data: { state: "decided", verdict } });
+}
+
+/** The evidence of an open gate changed: no decision on it counts, the worker measures and judges again. */
+export async function voidGate(tx: Tx, gateId: string): Promise<void> {
+  const gate = await tx.gate.update({ where: { id: gateId }, data: { state: "void" }, select: { phaseIterationId: true } });
+  await tx.phaseIteration.update({ where: { id: gate.phaseIterationId }, data: { assessmentId: null, endedAt: null } });
+}
+
+export async function findGate(gateId: string): Promise<GateView | null> {
+  const row = await db.gate.findUnique({ where: { id: gateId }, include: gateInclude });
+  return row ? toGateView(row) : null;
+}
+
+export async function listOpenGates(): Promise<(GateInboxItem & { startedById: string })[]> {
+  const rows = await db.gate.findMany({
+    where: { state: "open" },
+    orderBy: { judgedAt: "asc" },
+    include: { phaseIteration: { include: { session: { include: { project: true } } } } },
+  });
+  return rows.map((row) => ({
+    gateId: row.id,
+    sessionId: row.sessionId,
+    projectName: row.phaseIteration.session.project.name,
+    phase: phaseSchema.parse(row.phase),
+    iteration: row.iteration,
+    sentence: row.sentence,
+    since: row.judgedAt.toISOString(),
+    startedByName: row.phaseIteration.session.startedByName,
+    startedById: row.phaseIteration.session.startedById,
+  }));
+}
+
+export function toGateView(row: GateRow): GateView {
+  return {
+    id: row.id,
+    sessionId: row.sessionId,
+    phase: phaseSchema.parse(row.phase),
+    iteration: row.iteration,
+    kind: gateKindSchema.parse(row.kind),
+    mode: gateMode(row.mode),
+    verdict: verdictSchema.parse(row.verdict),
+    state: gateStateSchema.parse(row.state),
+    sentence: row.sentence,
+    score: row.score,
+    evidenceDigest: row.evidenceDigest,
+    commit: row.commit,
+    judgedAt: row.judgedAt.toISOString(),
+    conditions: row.conditions.map((condition) => judgedConditionSchema.parse(condition)),
+    approval: row.approval && {
+      decision: decisionSchema.parse(row.approval.decision),
+      comment: row.approval.comment,
+      actorName: row.approval.actorName,
+      decidedAt: row.approval.decidedAt.toISOString(),
+      selfApproval: row.approval.selfApproval,
+    },
+  };
+}
+
+const gateMode = (mode: string): GateMode =>
+  mode === "manual" || mode === "manual_when_failed" ? mode : "automatic";

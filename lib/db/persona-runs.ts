@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Prisma } from "../../generated/prisma/client";
+import { type PersonaReport, personaReportSchema } from "../domain/persona/persona-report";
+import type { PersonaRunView } from "../domain/session/session-view";
+import { newId } from "../platform/id";
+import { db, type Tx } from "./client";
+
+export const personaRunInclude = { deliverables: { orderBy: { path: "asc" } } } satisfies Prisma.PersonaRunInclude;
+type PersonaRunRow = Prisma.PersonaRunGetPayload<{ include: typeof personaRunInclude }>;
+
+export const findPersonaRun = (id: string) =>
+  db.personaRun.findUnique({
+    where: { id },
+    include: { phaseIteration: { include: { session: { include: { project: true } } } } },
+  });
+
+/** Counts an attempt: costs and retries are never hidden. */
+export async function markPersonaRunStarted(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.personaRun.updateMany({ where: { id, startedAt: null }, data: { startedAt: now } });
+  await tx.personaRun.update({ where: { id }, data: { state: "running", attempts: { increment: 1 } } });
+}
+
+export type FinishedPersonaRun = {
+  id: string;
+  sessionId: string;
+  endedAt: Date;
+  state: "done" | "failed";
+  commit: string | null;
+  report: PersonaReport | null;
+  error: string | null;
+  deliverables: { path: string; change: string; digest: string | null; additions: number; deletions: number }[];
+};
+/** Stores how a run ended with its deliverables and template uses; storing it twice changes nothing. */
+export async function finishPersonaRun(tx: Tx, run: FinishedPersonaRun): Promise<void> {
+  await tx.personaRun.update({
+    where: { id: run.id },
+    data: {
+      state: run.state,
+      endedAt: run.endedAt,
+      commit: run.commit,
+      changed: run.commit !== null,
+      error: run.error,
+      ...(run.report ? { report: run.report } : {}),
+    },
+  });
+  await tx.deliverable.createMany({
+    data: run.deliverables.map((d) => ({ id: newId(), personaRunId: run.id, ...d })),
+    skipDuplicates: true,
+  });
+  await tx.templateUse.createMany({
+    data: (run.report?.templates ?? []).map((use) => ({ id: newId(), sessionId: run.sessionId, personaRunId: run.id, ...use })),
+    skipDuplicates: true,
+  });
+}
+
+/** Deliverables of a session's earlier persona runs in commit order, latest change per path last. */
+export async function listDeliverables(sessionId: string) {
+  return db.deliverable.findMany({
+    where: { personaRun: { phaseIteration: { sessionId } } },
+    orderBy: [{ personaRun: { endedAt: "asc" } }, { path: "asc" }],
+    select: { path: true, digest: true, change: true, personaRun: { select: { personaId: true } } },
+  });
+}
+
+const runStateSchema = z.enum(["pending", "running", "done", "failed"]);
+
+export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
+  const report = row.report === null ? null : personaReportSchema.parse(row.report);
+  return {
+    id: row.id,
+    personaId: row.personaId,
+    displayName: row.displayName,
+    agentId: row.agentId,
+    state: runStateSchema.parse(row.state),
+    attempts: row.attempts,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    commit: row.commit,
+    changed: row.changed,
+    claim: report && { summary: report.summary, kept: report.kept, reverted: report.reverted, left: report.left },
+    error: row.error,
+    deliverables: row.deliverables.map(({ path, change, additions, deletions }) => ({ path, change, additions, deletions })),
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { Prisma } from "../../generated/prisma/client";
+import { evidenceSchema } from "../domain/assessment/measure";
+import type { ClauseResult } from "../domain/contract/clause";
+import { outcomeSchema, severitySchema } from "../domain/outcome/outcome";
+import { type PersonaChoice, personaChoiceSchema } from "../domain/persona/choose-personas";
+import type { Phase } from "../domain/phase/phase";
+import type { ClauseCheckView, IterationView } from "../domain/session/session-view";
+import { newId } from "../platform/id";
+import { db, type Tx } from "./client";
+import { gateInclude, toGateView } from "./gates";
+import { personaRunInclude, toPersonaRunView } from "./persona-runs";
+
+export const iterationInclude = {
+  personaRuns: { orderBy: { position: "asc" }, include: personaRunInclude },
+  gates: { include: gateInclude },
+  clauses: { orderBy: [{ personaId: "asc" }, { clauseId: "asc" }] },
+  assessment: { select: { score: true } },
+} satisfies Prisma.PhaseIterationInclude;
+export type IterationRow = Prisma.PhaseIterationGetPayload<{ include: typeof iterationInclude }>;
+
+export type NewIteration = {
+  id: string;
+  sessionId: string;
+  phase: Phase;
+  iteration: number;
+  choices: PersonaChoice[];
+  tasks: string[];
+  personaRuns: { personaId: string; displayName: string; personaRevision: string; agentId: string }[];
+};
+
+/** Opens an iteration with its planned persona runs. Resolves to false when it was open already. */
+export async function addIteration(tx: Tx, iteration: NewIteration): Promise<boolean> {
+  const { personaRuns, ...row } = iteration;
+  const made = await tx.phaseIteration.createMany({ data: [row], skipDuplicates: true });
+  if (made.count === 0) return false;
+  await tx.personaRun.createMany({
+    data: personaRuns.map((run, position) => ({
+      id: `${iteration.id}.${run.personaId}`,
+      phaseIterationId: iteration.id,
+      position,
+      state: "pending",
+      ...run,
+    })),
+  });
+  return true;
+}
+
+/** Binds an assessment and the checked clauses to an iteration; what an earlier attempt stored is replaced. */
+export async function saveIterationEvidence(
+  tx: Tx,
+  iterationId: string,
+  assessmentId: string,
+  clauses: readonly ClauseResult[],
+): Promise<void> {
+  await tx.phaseIteration.update({ where: { id: iterationId }, data: { assessmentId } });
+  await tx.clauseCheck.deleteMany({ where: { phaseIterationId: iterationId } });
+  await tx.clauseCheck.createMany({
+    data: clauses.map((c) => ({
+      id: newId(),
+      phaseIterationId: iterationId,
+      personaId: c.personaId,
+      clauseId: c.clause.id,
+      kind: c.clause.kind,
+      severity: c.clause.severity,
+      outcome: c.outcome,
+      expected: c.expected,
+      actual: c.actual,
+      remediation: c.clause.remediation,
+      motivation: c.clause.motivation,
+      evidence: c.evidence,
+    })),
+  });
+}
+
+export async function endIteration(tx: Tx, iterationId: string, now: Date): Promise<void> {
+  await tx.phaseIteration.update({ where: { id: iterationId }, data: { endedAt: now } });
+}
+
+export const findIteration = async (iterationId: string): Promise<IterationRow | null> =>
+  db.phaseIteration.findUnique({ where: { id: iterationId }, include: iterationInclude });
+
+export function toIterationView(row: IterationRow): IterationView {
+  const gates = row.gates.map(toGateView);
+  return {
+    iteration: row.iteration,
+    startedAt: row.startedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    choices: z.array(personaChoiceSchema).parse(row.choices),
+    personaRuns: row.personaRuns.map(toPersonaRunView),
+    entry: gates.find((g) => g.kind === "entry") ?? null,
+    exit: gates.find((g) => g.kind === "exit") ?? null,
+    clauses: row.clauses.map(toClauseView),
+    score: row.assessment?.score ?? null,
+  };
+}
+
+function toClauseView(row: IterationRow["clauses"][number]): ClauseCheckView {
+  return {
+    personaId: row.personaId,
+    clauseId: row.clauseId,
+    severity: severitySchema.parse(row.severity),
+    outcome: outcomeSchema.parse(row.outcome),
+    expected: row.expected,
+    actual: row.actual,
+    remediation: row.remediation,
+    motivation: row.motivation,
+    evidence: z.array(evidenceSchema).parse(row.evidence),
+  };
+}
+
+export const listIterations = (sessionId: string): Promise<IterationRow[]> =>
+  db.phaseIteration.findMany({
+    where: { sessionId },
+    orderBy: [{ startedAt: "asc" }, { iteration: "asc" }],
+    include: iterationInclude,
+  });

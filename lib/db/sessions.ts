@@ -1,0 +1,189 @@
+import { z } from "zod";
+import type { Prisma } from "../../generated/prisma/client";
+import type { Verdict } from "../domain/gate/gate";
+import { decisionSchema, verdictSchema } from "../domain/gate/gate";
+import { type GatePolicy, gatePolicySchema } from "../domain/gate/policy";
+import { type Phase, type PhaseState, phaseSchema } from "../domain/phase/phase";
+import type { SessionProgress } from "../domain/session/next-move";
+import { type SessionState, sessionStateSchema, stopReasonSchema, stopReasonText } from "../domain/session/session-state";
+import type { SessionListItem } from "../domain/session/session-view";
+import { db, type Tx } from "./client";
+
+export type NewSession = {
+  id: string;
+  projectId: string;
+  kind: "repair";
+  requirement: string;
+  agentId: string;
+  policy: GatePolicy;
+  phases: Phase[];
+  target: number;
+  startedById: string;
+  startedByName: string;
+};
+export async function addSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx.session.create({ data: { ...session, state: "queued" } });
+}
+
+export type StateChange = { state: SessionState; reason?: string | null; now: Date };
+export async function setSessionState(tx: Tx, id: string, change: StateChange): Promise<void> {
+  await tx.session.update({
+    where: { id },
+    data: { state: change.state, stateReason: change.reason ?? null, stateSince: change.now },
+  });
+}
+
+export async function updateSession(tx: Tx, id: string, data: Prisma.SessionUncheckedUpdateInput): Promise<void> {
+  await tx.session.update({ where: { id }, data });
+}
+
+/** Locks the session's row until the transaction ends. */
+export async function lockSession(tx: Tx, id: string) {
+  await tx.$queryRaw`SELECT id FROM session WHERE id = ${id} FOR UPDATE`;
+  return tx.session.findUnique({ where: { id } });
+}
+
+export const findSession = (id: string) => db.session.findUnique({ where: { id }, include: { project: true } });
+
+/** What the tables say of a session, for the executor. */
+export async function loadProgress(id: string): Promise<SessionProgress | null> {
+  const row = await db.session.findUnique({
+    where: { id },
+    include: {
+      iterations: {
+        include: {
+          personaRuns: { orderBy: { position: "asc" }, select: { id: true, state: true, changed: true } },
+          gates: { select: { kind: true, verdict: true, state: true, approval: { select: { decision: true } } } },
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  return {
+    state: sessionStateSchema.parse(row.state),
+    phases: z.array(phaseSchema).parse(row.phases),
+    policy: gatePolicySchema.parse(row.policy),
+    prepared: row.preparedAt !== null,
+    finished: row.finishedAt !== null,
+    cancelRequested: row.cancelRequestedAt !== null,
+    iterations: row.iterations.map((iteration) => {
+      const entry = iteration.gates.find((g) => g.kind === "entry");
+      const exit = iteration.gates.find((g) => g.kind === "exit" && g.state !== "void");
+      return {
+        phase: phaseSchema.parse(iteration.phase),
+        iteration: iteration.iteration,
+        entryVerdict: entry ? verdictSchema.parse(entry.verdict) : null,
+        personaRuns: iteration.personaRuns.map((run) => ({
+          id: run.id,
+          done: run.state === "done" || run.state === "failed",
+          changed: run.changed,
+        })),
+        assessed: iteration.assessmentId !== null,
+        exitVerdict: exit ? verdictSchema.parse(exit.verdict) : null,
+        decision: exit?.approval ? decisionSchema.parse(exit.approval.decision) : null,
+      };
+    }),
+  };
+}
+
+export type SessionFilter = { state?: SessionState[]; text?: string; limit?: number; before?: string };
+
+export async function listSessions(filter: SessionFilter): Promise<SessionListItem[]> {
+  const rows = await db.session.findMany({
+    where: {
+      ...textFilter(filter.text),
+      ...(filter.state?.length ? { state: { in: filter.state } } : {}),
+      ...(filter.before ? { id: { lt: filter.before } } : {}),
+    },
+    orderBy: { id: "desc" },
+    take: filter.limit ?? 50,
+    include: listInclude,
+  });
+  const scores = await scoresOf(rows);
+  return rows.map((row) => toListItem(row, scores));
+}
+
+export async function findListItem(id: string): Promise<SessionListItem | null> {
+  const row = await db.session.findUnique({ where: { id }, include: listInclude });
+  return row && toListItem(row, await scoresOf([row]));
+}
+
+export async function countSessions(text: string | undefined): Promise<Record<SessionState, number>> {
+  const rows = await db.session.groupBy({ by: ["state"], where: textFilter(text), _count: { _all: true } });
+  const counts = { queued: 0, running: 0, waiting: 0, passed: 0, failed: 0, cancelled: 0 };
+  for (const row of rows) counts[sessionStateSchema.parse(row.state)] = row._count._all;
+  return counts;
+}
+
+function textFilter(text: string | undefined): Prisma.SessionWhereInput {
+  if (!text) return {};
+  const contains = { contains: text, mode: "insensitive" as const };
+  return { OR: [{ project: { name: contains } }, { requirement: contains }, { startedByName: contains }, { id: { startsWith: text } }] };
+}
+
+const listInclude = {
+  project: { select: { name: true } },
+  iterations: {
+    orderBy: { iteration: "asc" },
+    select: { phase: true, iteration: true, gates: { select: { id: true, kind: true, verdict: true, state: true } } },
+  },
+} satisfies Prisma.SessionInclude;
+type ListRow = Prisma.SessionGetPayload<{ include: typeof listInclude }>;
+
+type Scores = { latest: Map<string, number>; byId: Map<string, number> };
+
+/** Two queries for a page of sessions, never one per row. */
+async function scoresOf(rows: readonly ListRow[]): Promise<Scores> {
+  const latest = await db.assessment.findMany({
+    where: { sessionId: { in: rows.map((r) => r.id) } },
+    orderBy: [{ sessionId: "asc" }, { createdAt: "desc" }],
+    distinct: ["sessionId"],
+    select: { sessionId: true, score: true },
+  });
+  const ids = rows.flatMap((r) => (r.initialAssessmentId ? [r.initialAssessmentId] : []));
+  const initial = await db.assessment.findMany({ where: { id: { in: ids } }, select: { id: true, score: true } });
+  return { latest: new Map(latest.map((a) => [a.sessionId, a.score])), byId: new Map(initial.map((a) => [a.id, a.score])) };
+}
+
+function toListItem(row: ListRow, scores: Scores): SessionListItem {
+  const state = sessionStateSchema.parse(row.state);
+  const phases = z.array(phaseSchema).parse(row.phases);
+  const open = row.iterations.flatMap((i) => i.gates).find((g) => g.kind === "exit" && g.state === "open");
+  const stop = stopReasonSchema.safeParse(row.stateReason);
+  return {
+    id: row.id,
+    alias: row.id.slice(-8),
+    projectName: row.project.name,
+    kind: row.kind === "build" ? "build" : "repair",
+    state,
+    stateReason: stop.success ? stopReasonText[stop.data] : row.stateReason,
+    stateSince: row.stateSince.toISOString(),
+    phases: phases.map((phase) => ({ phase, state: phaseState(phase, state, row.iterations) })),
+    iteration: Math.max(1, ...row.iterations.map((i) => i.iteration)),
+    score: scores.latest.get(row.id) ?? null,
+    initialScore: row.initialAssessmentId ? (scores.byId.get(row.initialAssessmentId) ?? null) : null,
+    target: row.target,
+    openGateId: open?.id ?? null,
+    agentId: row.agentId,
+    startedByName: row.startedByName,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+const phaseStateOfVerdict: Partial<Record<Verdict, PhaseState>> = {
+  passed: "passed",
+  passed_with_overrides: "passed_with_overrides",
+  accepted_near_prediction: "passed",
+  awaiting_approval: "waiting",
+};
+
+function phaseState(phase: Phase, session: SessionState, iterations: ListRow["iterations"]): PhaseState {
+  const last = iterations.filter((i) => i.phase === phase).at(-1);
+  if (!last) return "pending";
+  const exit = last.gates.find((g) => g.kind === "exit" && g.state !== "void");
+  const told = exit && phaseStateOfVerdict[verdictSchema.parse(exit.verdict)];
+  if (told && !(told === "waiting" && session === "cancelled")) return told;
+  if (session === "failed") return "failed";
+  return session === "cancelled" ? "cancelled" : "running";
+}

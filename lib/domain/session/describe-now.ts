@@ -1,0 +1,19 @@
+import type { PhaseView, SessionListItem } from "./session-view";
+
+/** One sentence of what is happening now. Only what the tables say, never inferred progress. */
+export function describeNow(item: SessionListItem, phases: readonly PhaseView[]): string {
+  if (item.state === "queued") return phases.some((p) => p.iterations.length) ? "Waits for a worker to go on." : "Waits for a worker.";
+  if (item.state === "cancelled") return "Cancelled by a person.";
+  if (item.state === "failed") return item.stateReason ? `Failed: ${item.stateReason}.` : "Failed.";
+  if (item.state === "passed") return "All gates passed.";
+  const phase = phases.find((p) => p.state === "running" || p.state === "waiting");
+  const iteration = phase?.iterations.at(-1);
+  if (!phase || !iteration) return "Imports the project and measures it as it is.";
+  const place = `${phase.phase}, iteration ${iteration.iteration}`;
+  if (item.state === "waiting") return `Waits for a person to decide the ${phase.phase} gate.`;
+  const run = iteration.personaRuns.find((r) => r.state === "running");
+  if (run) return `${run.displayName} works (${place}).`;
+  const pending = iteration.personaRuns.find((r) => r.state === "pending");
+  if (pending) return `${pending.displayName} is next (${place}).`;
+  return iteration.score === null ? `Measures the project (${place}).` : `Judges the gate (${place}).`;
+}

@@ -1,0 +1,54 @@
+import path from "node:path";
+import type { Agent } from "../agents/agent";
+import { createComposer } from "../agents/composer/create-composer";
+import type { ExecuteProject } from "../analysis/assess-project";
+import { createExecuteProject } from "../analysis/execute/execute-project";
+import type { PersonaCatalogue } from "../domain/persona/persona";
+import type { Template } from "../domain/template/template";
+import { type Config, getConfig } from "../platform/config";
+import { AppError } from "../platform/errors";
+import { loadPersonas } from "../registry/load-personas";
+import { probeSandbox, type SandboxStatus } from "../sandbox/probe-sandbox";
+import { createCommandRunner } from "../sandbox/run-command";
+import { loadTemplates } from "../templates/load-templates";
+
+/** What this installation has: read once per process from its files and by trial. */
+export type Installation = {
+  config: Config;
+  catalogue: PersonaCatalogue;
+  templates: Template[];
+  sandbox: SandboxStatus;
+  execute: ExecuteProject;
+  agents: Agent[];
+};
+
+let loaded: Promise<Installation> | undefined;
+
+export function getInstallation(): Promise<Installation> {
+  loaded ??= loadInstallation().catch((error: unknown) => {
+    loaded = undefined;
+    throw error;
+  });
+  return loaded;
+}
+
+async function loadInstallation(): Promise<Installation> {
+  const config = getConfig();
+  const [catalogue, library, sandbox] = await Promise.all([
+    loadPersonas(config.personaDirectories),
+    loadTemplates(config.templatesPath),
+    probeSandbox(config.sandbox),
+  ]);
+  const execute = createExecuteProject({
+    runner: createCommandRunner(sandbox),
+    scratch: path.join(config.dataDir, "scratch"),
+  });
+  const agents = [createComposer({ templates: library.templates, execute })];
+  return { config, catalogue, templates: library.templates, sandbox, execute, agents };
+}
+
+export function findAgent(installation: Installation, id: string): Agent {
+  const agent = installation.agents.find((a) => a.id === id);
+  if (!agent) throw new AppError("agent_unavailable", `There is no agent named ${id}.`);
+  return agent;
+}

@@ -1,0 +1,79 @@
+import { findAssessment, findLatestAssessment } from "../../db/assessments";
+import { listIterations, toIterationView } from "../../db/phase-iterations";
+import { findListItem, findSession } from "../../db/sessions";
+import { listTemplateUses } from "../../db/template-uses";
+import { gatePolicySchema } from "../../domain/gate/policy";
+import { type Phase, phaseSchema } from "../../domain/phase/phase";
+import { describeNow } from "../../domain/session/describe-now";
+import { sessionCan, stopReasonSchema, whyNot } from "../../domain/session/session-state";
+import type { CommitView, IterationView, PhaseView, SessionListItem, SessionView } from "../../domain/session/session-view";
+import { whyMayNot } from "../../domain/user/permissions";
+import { AppError } from "../../platform/errors";
+import type { Ctx } from "../ctx";
+import { requirePermission } from "../require-permission";
+
+/** Everything that the session page shows, events and diffs apart. */
+export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionView> {
+  const person = requirePermission(ctx, "session:view");
+  const [item, session] = await Promise.all([findListItem(sessionId), findSession(sessionId)]);
+  if (!item || !session) throw new AppError("not_found", "There is no such session.");
+  const [rows, initial, latest, final, templatesUsed] = await Promise.all([
+    listIterations(sessionId),
+    findAssessment(session.initialAssessmentId),
+    findLatestAssessment(sessionId),
+    findAssessment(session.finalAssessmentId),
+    listTemplateUses(sessionId),
+  ]);
+  const policy = gatePolicySchema.parse(session.policy);
+  const iterations = rows.map((row) => ({ phase: phaseSchema.parse(row.phase), view: toIterationView(row) }));
+  const phaseViews: PhaseView[] = item.phases.map(({ phase, state }) => ({
+    phase,
+    state,
+    mode: policy.phases[phase].mode,
+    iterations: iterations.filter((i) => i.phase === phase).map((i) => i.view),
+  }));
+  const stop = stopReasonSchema.safeParse(session.stateReason);
+  const why = whyMayNot(person.role, "session:cancel") ?? whyNot("cancel", item.state) ?? null;
+  return {
+    ...item,
+    requirement: session.requirement,
+    policyPreset: policy.preset,
+    policyVersion: policy.version,
+    stopReason: stop.success ? stop.data : null,
+    now: describeNow(item, phaseViews),
+    phaseViews,
+    initial,
+    latest,
+    final,
+    templatesUsed,
+    commits: iterations.flatMap(({ phase, view }) => commitsOf(phase, view)),
+    left: leftOf(item, iterations.map((i) => i.view)),
+    canCancel: { allowed: why === null && sessionCan("cancel", item.state), why },
+  };
+}
+
+function commitsOf(phase: Phase, view: IterationView): CommitView[] {
+  return view.personaRuns.flatMap((run) =>
+    run.commit === null
+      ? []
+      : {
+          commit: run.commit,
+          phase,
+          iteration: view.iteration,
+          personaId: run.personaId,
+          subject: run.claim?.summary ?? `${run.displayName} changed files`,
+          files: run.deliverables.length,
+          additions: run.deliverables.reduce((sum, d) => sum + d.additions, 0),
+          deletions: run.deliverables.reduce((sum, d) => sum + d.deletions, 0),
+        },
+  );
+}
+
+/** What the last run of each persona says that it could not do. */
+function leftOf(item: SessionListItem, iterations: readonly IterationView[]): SessionView["left"] {
+  const last = new Map(iterations.flatMap((i) => i.personaRuns).map((run) => [run.personaId, run]));
+  if (item.state === "queued") return [];
+  return [...last.values()].flatMap((run) =>
+    (run.claim?.left ?? []).map((left) => ({ personaId: run.personaId, ...left })),
+  );
+}

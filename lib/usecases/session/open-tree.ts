@@ -1,0 +1,14 @@
+import { existsSync } from "node:fs";
+import { findSession } from "../../db/sessions";
+import { getConfig } from "../../platform/config";
+import { AppError } from "../../platform/errors";
+import { sessionPaths } from "../../workspace/session-paths";
+
+/** The work tree of a session that has one. */
+export async function openTree(sessionId: string): Promise<string> {
+  const session = await findSession(sessionId);
+  if (!session) throw new AppError("not_found", "There is no such session.");
+  const { tree } = sessionPaths(getConfig().dataDir, sessionId);
+  if (!existsSync(tree)) throw new AppError("not_found", "This session has no work tree yet, or its files were deleted.");
+  return tree;
+}
