@@ -2,7 +2,12 @@ import { type Assessment, assessmentSchema } from "../domain/assessment/assessme
 import { db, type Tx } from "./client";
 
 /** Stores an assessment under a given id; a repeated step stores the same row once. */
-export async function saveAssessment(tx: Tx, id: string, sessionId: string, assessment: Assessment): Promise<void> {
+export async function saveAssessment(
+  tx: Tx,
+  id: string,
+  sessionId: string,
+  assessment: Assessment,
+): Promise<void> {
   await tx.assessment.upsert({
     where: { id },
     create: { id, sessionId, ...assessment, durationMs: Math.round(assessment.durationMs) },

@@ -1,5 +1,13 @@
 import type { Prisma } from "../../generated/prisma/client";
-import { type Decision, decisionSchema, gateKindSchema, gateStateSchema, judgedConditionSchema, type Verdict, verdictSchema } from "../domain/gate/gate";
+import {
+  type Decision,
+  decisionSchema,
+  gateKindSchema,
+  gateStateSchema,
+  judgedConditionSchema,
+  type Verdict,
+  verdictSchema,
+} from "../domain/gate/gate";
 import type { JudgedGate } from "../domain/gate/judge-gate";
 import type { GateMode } from "../domain/gate/policy";
 import { type Phase, phaseSchema } from "../domain/phase/phase";
@@ -30,13 +38,24 @@ export type NewGate = {
 /** Stores a judged gate. A gate whose evidence changed is judged again in its own row; a decided one never is. */
 export async function saveGate(tx: Tx, gate: NewGate): Promise<void> {
   const { judged, ...columns } = gate;
-  const row = { ...columns, verdict: judged.verdict, sentence: judged.sentence, score: judged.score, judgedAt: new Date() };
+  const row = {
+    ...columns,
+    verdict: judged.verdict,
+    sentence: judged.sentence,
+    score: judged.score,
+    judgedAt: new Date(),
+  };
   const existing = await tx.gate.findUnique({ where: { id: gate.id }, select: { state: true } });
   if (existing && existing.state !== "void") return;
   await tx.gate.upsert({ where: { id: gate.id }, create: row, update: row });
   await tx.condition.deleteMany({ where: { gateId: gate.id } });
   await tx.condition.createMany({
-    data: judged.conditions.map((condition, position) => ({ id: newId(), gateId: gate.id, position, ...condition })),
+    data: judged.conditions.map((condition, position) => ({
+      id: newId(),
+      gateId: gate.id,
+      position,
+      ...condition,
+    })),
   });
 }
 
@@ -66,8 +85,15 @@ export async function saveApproval(tx: Tx, approval: NewApproval, verdict: Verdi
 
 /** The evidence of an open gate changed: no decision on it counts, the worker measures and judges again. */
 export async function voidGate(tx: Tx, gateId: string): Promise<void> {
-  const gate = await tx.gate.update({ where: { id: gateId }, data: { state: "void" }, select: { phaseIterationId: true } });
-  await tx.phaseIteration.update({ where: { id: gate.phaseIterationId }, data: { assessmentId: null, endedAt: null } });
+  const gate = await tx.gate.update({
+    where: { id: gateId },
+    data: { state: "void" },
+    select: { phaseIterationId: true },
+  });
+  await tx.phaseIteration.update({
+    where: { id: gate.phaseIterationId },
+    data: { assessmentId: null, endedAt: null },
+  });
 }
 
 export async function findGate(gateId: string): Promise<GateView | null> {
@@ -120,5 +146,4 @@ export function toGateView(row: GateRow): GateView {
   };
 }
 
-const gateMode = (mode: string): GateMode =>
-  mode === "manual" || mode === "manual_when_failed" ? mode : "automatic";
+const gateMode = (mode: string): GateMode => (mode === "manual" ? "manual" : "automatic");

@@ -3,7 +3,10 @@ import { db, type Tx } from "./client";
 export type SessionIntent = { id: string; sessionId: string };
 
 /** Writes what the worker must do, in the transaction of what made it necessary. */
-export async function addIntent(tx: Tx, intent: { id: string; sessionId: string; kind: "start" | "decision" | "cancel" | "reassess" }) {
+export async function addIntent(
+  tx: Tx,
+  intent: { id: string; sessionId: string; kind: "start" | "decision" | "cancel" | "reassess" },
+) {
   await tx.sessionIntent.createMany({ data: [intent], skipDuplicates: true });
 }
 

@@ -5,7 +5,9 @@ import type { PersonaRunView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
 import { db, type Tx } from "./client";
 
-export const personaRunInclude = { deliverables: { orderBy: { path: "asc" } } } satisfies Prisma.PersonaRunInclude;
+export const personaRunInclude = {
+  deliverables: { orderBy: { path: "asc" } },
+} satisfies Prisma.PersonaRunInclude;
 type PersonaRunRow = Prisma.PersonaRunGetPayload<{ include: typeof personaRunInclude }>;
 
 export const findPersonaRun = (id: string) =>
@@ -20,6 +22,11 @@ export async function markPersonaRunStarted(tx: Tx, id: string, now: Date): Prom
   await tx.personaRun.update({ where: { id }, data: { state: "running", attempts: { increment: 1 } } });
 }
 
+/** Kept before the commit is made, so that a kill between the two loses nothing that was said. */
+export async function savePersonaReport(tx: Tx, id: string, report: PersonaReport): Promise<void> {
+  await tx.personaRun.update({ where: { id }, data: { report } });
+}
+
 export type FinishedPersonaRun = {
   id: string;
   sessionId: string;
@@ -28,7 +35,13 @@ export type FinishedPersonaRun = {
   commit: string | null;
   report: PersonaReport | null;
   error: string | null;
-  deliverables: { path: string; change: string; digest: string | null; additions: number; deletions: number }[];
+  deliverables: {
+    path: string;
+    change: string;
+    digest: string | null;
+    additions: number;
+    deletions: number;
+  }[];
 };
 /** Stores how a run ended with its deliverables and template uses; storing it twice changes nothing. */
 export async function finishPersonaRun(tx: Tx, run: FinishedPersonaRun): Promise<void> {
@@ -48,7 +61,12 @@ export async function finishPersonaRun(tx: Tx, run: FinishedPersonaRun): Promise
     skipDuplicates: true,
   });
   await tx.templateUse.createMany({
-    data: (run.report?.templates ?? []).map((use) => ({ id: newId(), sessionId: run.sessionId, personaRunId: run.id, ...use })),
+    data: (run.report?.templates ?? []).map((use) => ({
+      id: newId(),
+      sessionId: run.sessionId,
+      personaRunId: run.id,
+      ...use,
+    })),
     skipDuplicates: true,
   });
 }
@@ -77,8 +95,18 @@ export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
     endedAt: row.endedAt?.toISOString() ?? null,
     commit: row.commit,
     changed: row.changed,
-    claim: report && { summary: report.summary, kept: report.kept, reverted: report.reverted, left: report.left },
+    claim: report && {
+      summary: report.summary,
+      kept: report.kept,
+      reverted: report.reverted,
+      left: report.left,
+    },
     error: row.error,
-    deliverables: row.deliverables.map(({ path, change, additions, deletions }) => ({ path, change, additions, deletions })),
+    deliverables: row.deliverables.map(({ path, change, additions, deletions }) => ({
+      path,
+      change,
+      additions,
+      deletions,
+    })),
   };
 }

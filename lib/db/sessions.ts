@@ -5,7 +5,12 @@ import { decisionSchema, verdictSchema } from "../domain/gate/gate";
 import { type GatePolicy, gatePolicySchema } from "../domain/gate/policy";
 import { type Phase, type PhaseState, phaseSchema } from "../domain/phase/phase";
 import type { SessionProgress } from "../domain/session/next-move";
-import { type SessionState, sessionStateSchema, stopReasonSchema, stopReasonText } from "../domain/session/session-state";
+import {
+  type SessionState,
+  sessionStateSchema,
+  stopReasonSchema,
+  stopReasonText,
+} from "../domain/session/session-state";
 import type { SessionListItem } from "../domain/session/session-view";
 import { db, type Tx } from "./client";
 
@@ -33,7 +38,11 @@ export async function setSessionState(tx: Tx, id: string, change: StateChange): 
   });
 }
 
-export async function updateSession(tx: Tx, id: string, data: Prisma.SessionUncheckedUpdateInput): Promise<void> {
+export async function updateSession(
+  tx: Tx,
+  id: string,
+  data: Prisma.SessionUncheckedUpdateInput,
+): Promise<void> {
   await tx.session.update({ where: { id }, data });
 }
 
@@ -43,7 +52,8 @@ export async function lockSession(tx: Tx, id: string) {
   return tx.session.findUnique({ where: { id } });
 }
 
-export const findSession = (id: string) => db.session.findUnique({ where: { id }, include: { project: true } });
+export const findSession = (id: string) =>
+  db.session.findUnique({ where: { id }, include: { project: true } });
 
 /** What the tables say of a session, for the executor. */
 export async function loadProgress(id: string): Promise<SessionProgress | null> {
@@ -53,7 +63,9 @@ export async function loadProgress(id: string): Promise<SessionProgress | null> 
       iterations: {
         include: {
           personaRuns: { orderBy: { position: "asc" }, select: { id: true, state: true, changed: true } },
-          gates: { select: { kind: true, verdict: true, state: true, approval: { select: { decision: true } } } },
+          gates: {
+            select: { kind: true, verdict: true, state: true, approval: { select: { decision: true } } },
+          },
         },
       },
     },
@@ -118,14 +130,25 @@ export async function countSessions(text: string | undefined): Promise<Record<Se
 function textFilter(text: string | undefined): Prisma.SessionWhereInput {
   if (!text) return {};
   const contains = { contains: text, mode: "insensitive" as const };
-  return { OR: [{ project: { name: contains } }, { requirement: contains }, { startedByName: contains }, { id: { startsWith: text } }] };
+  return {
+    OR: [
+      { project: { name: contains } },
+      { requirement: contains },
+      { startedByName: contains },
+      { id: { startsWith: text } },
+    ],
+  };
 }
 
 const listInclude = {
   project: { select: { name: true } },
   iterations: {
     orderBy: { iteration: "asc" },
-    select: { phase: true, iteration: true, gates: { select: { id: true, kind: true, verdict: true, state: true } } },
+    select: {
+      phase: true,
+      iteration: true,
+      gates: { select: { id: true, kind: true, verdict: true, state: true } },
+    },
   },
 } satisfies Prisma.SessionInclude;
 type ListRow = Prisma.SessionGetPayload<{ include: typeof listInclude }>;
@@ -141,8 +164,14 @@ async function scoresOf(rows: readonly ListRow[]): Promise<Scores> {
     select: { sessionId: true, score: true },
   });
   const ids = rows.flatMap((r) => (r.initialAssessmentId ? [r.initialAssessmentId] : []));
-  const initial = await db.assessment.findMany({ where: { id: { in: ids } }, select: { id: true, score: true } });
-  return { latest: new Map(latest.map((a) => [a.sessionId, a.score])), byId: new Map(initial.map((a) => [a.id, a.score])) };
+  const initial = await db.assessment.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, score: true },
+  });
+  return {
+    latest: new Map(latest.map((a) => [a.sessionId, a.score])),
+    byId: new Map(initial.map((a) => [a.id, a.score])),
+  };
 }
 
 function toListItem(row: ListRow, scores: Scores): SessionListItem {

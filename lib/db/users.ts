@@ -1,4 +1,4 @@
-import { ROLES, may } from "../domain/user/permissions";
+import { may, ROLES } from "../domain/user/permissions";
 import { db } from "./client";
 
 /** Ids of people whose role lets them decide gates. */

@@ -7,7 +7,8 @@ export const errorAdvice = {
   conflict: "Reload the page to see what changed, then decide again.",
   evidence_changed: "Read the gate again: what it rests on changed after you opened it.",
   already_decided: "Reload the page: somebody decided this gate before you.",
-  setup_link_invalid: "Start Maestro again on the machine: it prints a new link until an administrator exists.",
+  setup_link_invalid:
+    "Start Maestro again on the machine: it prints a new link until an administrator exists.",
   path_refused: "Choose a directory below one of the configured project roots.",
   agent_unavailable: "Choose another agent, or install what it needs.",
   configuration: "Correct the named setting and start again.",

@@ -5,7 +5,16 @@ import { git, gitBytes } from "./git";
 
 /** Everything since the import as one patch that `git apply` takes in the original directory. */
 export const exportPatch = (tree: string): Promise<Buffer> =>
-  gitBytes(tree, ["diff", "--binary", "--no-color", "--no-ext-diff", "--no-textconv", "-M", "refs/maestro/base", "HEAD"]);
+  gitBytes(tree, [
+    "diff",
+    "--binary",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "-M",
+    "refs/maestro/base",
+    "HEAD",
+  ]);
 
 /** The whole history as a git bundle: `git clone result.bundle` gives the repaired project with its commits. */
 export async function exportBundle(tree: string): Promise<Buffer> {

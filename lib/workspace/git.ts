@@ -37,7 +37,8 @@ export async function gitBytes(tree: string, args: readonly string[], input?: st
     maxBuffer: 64 * 1024 * 1024,
     reject: false,
   });
-  if (result.failed) throw new GitError(args, `${Buffer.from(result.stderr ?? []).toString("utf8")}${result.message ?? ""}`);
+  if (result.failed)
+    throw new GitError(args, `${Buffer.from(result.stderr ?? []).toString("utf8")}${result.message ?? ""}`);
   return Buffer.from(result.stdout);
 }
 

@@ -24,7 +24,11 @@ export async function findPersonaCommit(tree: string, personaRunId: string): Pro
 }
 
 /** Commits everything in the work tree as one persona run. Resolves to the commit, or null when nothing changed. */
-export async function commitPersonaRun(tree: string, subject: string, trailers: CommitTrailers): Promise<string | null> {
+export async function commitPersonaRun(
+  tree: string,
+  subject: string,
+  trailers: CommitTrailers,
+): Promise<string | null> {
   await git(tree, ["add", "--all"]);
   if ((await git(tree, ["status", "--porcelain"])).trim() === "") return null;
   const lines = [
@@ -41,4 +45,5 @@ export async function commitPersonaRun(tree: string, subject: string, trailers: 
   return headCommit(tree);
 }
 
-export const headCommit = async (tree: string): Promise<string> => (await git(tree, ["rev-parse", "HEAD"])).trim();
+export const headCommit = async (tree: string): Promise<string> =>
+  (await git(tree, ["rev-parse", "HEAD"])).trim();

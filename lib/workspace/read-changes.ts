@@ -16,7 +16,17 @@ const diffOptions = ["--no-color", "--no-ext-diff", "--no-textconv", "-M"];
 
 /** Files that one commit changed against its parent. Binary files count 0 lines. */
 export async function changesOf(tree: string, commit: string): Promise<FileChange[]> {
-  const raw = await git(tree, ["diff-tree", "-r", "-z", "-M", "--no-commit-id", "--raw", "--numstat", `${commit}^`, commit]);
+  const raw = await git(tree, [
+    "diff-tree",
+    "-r",
+    "-z",
+    "-M",
+    "--no-commit-id",
+    "--raw",
+    "--numstat",
+    `${commit}^`,
+    commit,
+  ]);
   return parseRawNumstat(raw);
 }
 
@@ -42,7 +52,13 @@ function parseRawNumstat(raw: string): FileChange[] {
     const renamed = letter === "R" || letter === "C";
     const path = fields[at + (renamed ? 2 : 1)] ?? "";
     at += renamed ? 3 : 2;
-    changes.push({ path, change: changeName(letter), additions: 0, deletions: 0, blob: letter === "D" ? null : (blob ?? null) });
+    changes.push({
+      path,
+      change: changeName(letter),
+      additions: 0,
+      deletions: 0,
+      blob: letter === "D" ? null : (blob ?? null),
+    });
   }
   for (const change of changes) {
     const [additions, deletions, path] = (fields[at] ?? "").split("\t");

@@ -55,7 +55,9 @@ describe("a workspace", () => {
     await git(source, ["add", "--all"]);
     await git(source, ["commit", "--quiet", "-m", "First"]);
     mkdirSync(path.join(source, ".git", "hooks"), { recursive: true });
-    writeFileSync(path.join(source, ".git", "hooks", "pre-commit"), `#!/bin/sh\ntouch ${home}/ran\n`, { mode: 0o755 });
+    writeFileSync(path.join(source, ".git", "hooks", "pre-commit"), `#!/bin/sh\ntouch ${home}/ran\n`, {
+      mode: 0o755,
+    });
     await importProject(source, tree);
     writeFileSync(path.join(tree, "b.js"), "");
     await commitPersonaRun(tree, "Add b", trailers("s1.design.1.x"));
@@ -70,7 +72,9 @@ describe("a workspace", () => {
     expect(commit).toMatch(/^[0-9a-f]{40}$/);
     expect(await findPersonaCommit(tree, "s1.design.1.b")).toBe(commit);
     expect(await findPersonaCommit(tree, "s1.design.1xb")).toBeNull();
-    expect(await git(tree, ["log", "-1", "--format=%(trailers:key=Maestro-Template,valueonly)"])).toContain("readme@1");
+    expect(await git(tree, ["log", "-1", "--format=%(trailers:key=Maestro-Template,valueonly)"])).toContain(
+      "readme@1",
+    );
   });
 
   test("throws away what an interrupted run left", async () => {

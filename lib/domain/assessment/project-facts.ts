@@ -2,7 +2,16 @@
  * What analysis read out of a project directory. Facts, no judgement: contracts are checked against them, measures are
  * counted from them, composer writes documents from them. Paths are inside the project, with `/`.
  */
-export type FileKind = "source" | "test" | "page" | "style" | "document" | "config" | "data" | "binary" | "other";
+export type FileKind =
+  | "source"
+  | "test"
+  | "page"
+  | "style"
+  | "document"
+  | "config"
+  | "data"
+  | "binary"
+  | "other";
 export type FileFact = { path: string; bytes: number; lines: number; kind: FileKind; digest: string };
 
 export type Place = { file: string; line: number };
@@ -16,7 +25,13 @@ export type ImportFact = Place & {
 };
 export type ExportFact = Place & { name: string };
 /** `stub`: no body, a body that only throws "not implemented", or a "coming soon" answer. */
-export type FunctionFact = Place & { name: string; exported: boolean; lines: number; complexity: number; stub: boolean };
+export type FunctionFact = Place & {
+  name: string;
+  exported: boolean;
+  lines: number;
+  complexity: number;
+  stub: boolean;
+};
 
 /** `pattern` has parameters as `:name`, no trailing slash. `live: false` is a registration inside a comment. */
 export type EndpointFact = Place & {
@@ -34,13 +49,32 @@ export type EndpointFact = Place & {
 };
 export type DocumentedEndpointFact = Place & { method: string; pattern: string };
 export type ClientCallFact = Place & { method: string; pattern: string };
-export type CommentedCodeFact = Place & { text: string; endLine: number; what: "route" | "import" | "test" | "code" };
+export type CommentedCodeFact = Place & {
+  text: string;
+  endLine: number;
+  what: "route" | "import" | "test" | "code";
+};
 /** A page of the frontend. `stub`: says that it is coming soon, or has no content beyond a heading. */
-export type PageFact = { file: string; title: string; stub: boolean; reason: string | null; scripts: string[] };
+export type PageFact = {
+  file: string;
+  title: string;
+  stub: boolean;
+  reason: string | null;
+  scripts: string[];
+};
 export type EnvironmentFact = Place & { name: string; fallback: string | null; documentedIn: string[] };
 export type ScriptFact = { name: string; command: string; missing: string[] };
-export type DataModelFact = Place & { name: string; fields: { name: string; type: string | null }[]; used: boolean };
-export type HeadingFact = { level: number; text: string; line: number; /** Words beneath it, before the next heading of its level or higher; code and tables count, comments do not. */ words: number };
+export type DataModelFact = Place & {
+  name: string;
+  fields: { name: string; type: string | null }[];
+  used: boolean;
+};
+export type HeadingFact = {
+  level: number;
+  text: string;
+  line: number /** Words beneath it, before the next heading of its level or higher; code and tables count, comments do not. */;
+  words: number;
+};
 export type LinkFact = Place & { target: string; resolves: boolean };
 export type CommandFact = Place & { command: string; exists: boolean };
 export type DocumentFact = { file: string; title: string | null; headings: HeadingFact[]; words: number };
@@ -55,7 +89,13 @@ export type ProjectFacts = {
   directories: string[];
   /** Languages found, with the share of source files that was understood. */
   languages: { name: string; files: number; understood: number }[];
-  packageJson: { name: string | null; scripts: ScriptFact[]; dependencies: string[]; raw: string; problems: string[] } | null;
+  packageJson: {
+    name: string | null;
+    scripts: ScriptFact[];
+    dependencies: string[];
+    raw: string;
+    problems: string[];
+  } | null;
   imports: ImportFact[];
   exports: ExportFact[];
   functions: FunctionFact[];

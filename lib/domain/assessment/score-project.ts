@@ -49,7 +49,14 @@ export function scoreProject(measures: readonly Measure[], sourceFiles: number):
         );
   const caps = findCaps(measures, sourceFiles);
   const score = Math.min(uncapped, ...caps.map((cap) => cap.limit));
-  return { score, uncapped, confidence: confidenceOf(measures), dimensions, caps, scoringVersion: SCORING_VERSION };
+  return {
+    score,
+    uncapped,
+    confidence: confidenceOf(measures),
+    dimensions,
+    caps,
+    scoringVersion: SCORING_VERSION,
+  };
 }
 
 function scoreDimension(dimension: Dimension, measures: readonly Measure[]): DimensionScore {
@@ -80,7 +87,8 @@ function confidenceOf(measures: readonly Measure[]): number {
   const scored = measures.filter((m) => metricWeight[m.metric] !== undefined && m.state !== "not_applicable");
   const parts = scored.map((m) => {
     const perDimension = scored.filter((o) => o.dimension === m.dimension);
-    const share = (metricWeight[m.metric] ?? 0) / perDimension.reduce((s, o) => s + (metricWeight[o.metric] ?? 0), 0);
+    const share =
+      (metricWeight[m.metric] ?? 0) / perDimension.reduce((s, o) => s + (metricWeight[o.metric] ?? 0), 0);
     const counted = m.n === null ? 1 : m.n / (m.n + CONFIDENCE_N);
     return dimensionWeight[m.dimension] * share * evidenceQuality[m.quality] * counted;
   });

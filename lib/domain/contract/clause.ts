@@ -34,4 +34,17 @@ export type ClauseResult = {
 export type Violation = ClauseResult & { outcome: "violated" | "not_measured" };
 
 export const isContractError = (result: ClauseResult): boolean =>
-  result.clause.severity === "error" && (result.outcome === "violated" || result.outcome === "not_measured");
+  isOpenError({ severity: result.clause.severity, outcome: result.outcome });
+
+/** A checked clause without what it says beside its outcome: what gates judge and what the tables keep. */
+export type CheckedClause = {
+  personaId: string;
+  clauseId: string;
+  severity: Severity;
+  outcome: Outcome;
+  expected: string;
+  actual: string;
+};
+/** An error clause that is violated or could not be measured blocks its gate. */
+export const isOpenError = ({ severity, outcome }: Pick<CheckedClause, "severity" | "outcome">): boolean =>
+  severity === "error" && (outcome === "violated" || outcome === "not_measured");

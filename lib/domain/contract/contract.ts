@@ -60,7 +60,10 @@ const directoryEntry = z.union([
   z.object({ path: globSchema, ...common }),
 ]);
 const sectionEntry = z.union([
-  z.string().min(1).transform((heading) => ({ heading, aliases: [] as string[], severity: "error" as const })),
+  z
+    .string()
+    .min(1)
+    .transform((heading) => ({ heading, aliases: [] as string[], severity: "error" as const })),
   z.object({ heading: z.string().min(1), aliases: z.array(z.string()).default([]), ...common }),
 ]);
 

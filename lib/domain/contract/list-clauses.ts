@@ -13,8 +13,19 @@ type Entry = {
 export function listClauses(contract: DeliverableContract): Clause[] {
   const sections = Object.entries(contract.required_documentation_sections);
   return [
-    ...contract.required_files.map((e) => ({ kind: "file" as const, id: `file:${e.glob}`, glob: e.glob, min: e.min, ...rest(e) })),
-    ...contract.required_directories.map((e) => ({ kind: "directory" as const, id: `directory:${e.path}`, path: e.path, ...rest(e) })),
+    ...contract.required_files.map((e) => ({
+      kind: "file" as const,
+      id: `file:${e.glob}`,
+      glob: e.glob,
+      min: e.min,
+      ...rest(e),
+    })),
+    ...contract.required_directories.map((e) => ({
+      kind: "directory" as const,
+      id: `directory:${e.path}`,
+      path: e.path,
+      ...rest(e),
+    })),
     ...sections.flatMap(([file, entries]) =>
       entries.map((e) => ({
         kind: "section" as const,
@@ -32,7 +43,13 @@ export function listClauses(contract: DeliverableContract): Clause[] {
       min: min ?? 1,
       ...rest({ severity: "error" }),
     })),
-    ...contract.validation_rules.map((e) => ({ kind: "rule" as const, id: `rule:${e.rule}`, rule: e.rule, min: e.min, ...rest(e) })),
+    ...contract.validation_rules.map((e) => ({
+      kind: "rule" as const,
+      id: `rule:${e.rule}`,
+      rule: e.rule,
+      min: e.min,
+      ...rest(e),
+    })),
   ];
 }
 

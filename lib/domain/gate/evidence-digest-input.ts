@@ -1,5 +1,5 @@
 import type { Assessment } from "../assessment/assessment";
-import type { ClauseResult } from "../contract/clause";
+import type { CheckedClause } from "../contract/clause";
 import type { JudgedCondition } from "./gate";
 
 /**
@@ -8,15 +8,26 @@ import type { JudgedCondition } from "./gate";
  */
 export const evidenceDigestInput = (
   assessment: Assessment,
-  clauses: readonly ClauseResult[],
+  clauses: readonly CheckedClause[],
   conditions: readonly JudgedCondition[],
 ) => ({
   commit: assessment.commit,
   factsDigest: assessment.factsDigest,
   score: assessment.score,
   scoringVersion: assessment.scoringVersion,
-  measures: assessment.measures.map((m) => ({ metric: m.metric, state: m.state, value: m.value, met: m.met, n: m.n })),
-  clauses: clauses.map((c) => ({ persona: c.personaId, clause: c.clause.id, outcome: c.outcome, severity: c.clause.severity })),
+  measures: assessment.measures.map((m) => ({
+    metric: m.metric,
+    state: m.state,
+    value: m.value,
+    met: m.met,
+    n: m.n,
+  })),
+  clauses: clauses.map((c) => ({
+    persona: c.personaId,
+    clause: c.clauseId,
+    outcome: c.outcome,
+    severity: c.severity,
+  })),
   conditions: conditions.map((c) => ({
     metric: c.metric,
     operator: c.operator,

@@ -14,14 +14,26 @@ export type JudgeEntryGateInput = {
 export function judgeEntryGate(input: JudgeEntryGateInput): JudgedGate {
   const open = input.earlier.filter((e) => !e.passed).map((e) => e.phase);
   const conditions: JudgedCondition[] = [
-    yesNo("earlier_phases_passed", open.length === 0, open.length ? `Not passed: ${open.join(", ")}` : "All earlier phases passed", []),
+    yesNo(
+      "earlier_phases_passed",
+      open.length === 0,
+      open.length ? `Not passed: ${open.join(", ")}` : "All earlier phases passed",
+      [],
+    ),
     yesNo(
       "deliverables_present",
       input.missingDeliverables.length === 0,
-      input.missingDeliverables.length ? "Deliverables of earlier phases are missing" : "Deliverables of earlier phases are in place by content digest",
+      input.missingDeliverables.length
+        ? "Deliverables of earlier phases are missing"
+        : "Deliverables of earlier phases are in place by content digest",
       input.missingDeliverables,
     ),
-    yesNo("agent_available", input.agent.available, input.agent.reason ?? `Agent ${input.agent.id} is available`, []),
+    yesNo(
+      "agent_available",
+      input.agent.available,
+      input.agent.reason ?? `Agent ${input.agent.id} is available`,
+      [],
+    ),
   ];
   const failed = conditions.filter((c) => c.outcome === "violated");
   return {
@@ -34,7 +46,12 @@ export function judgeEntryGate(input: JudgeEntryGateInput): JudgedGate {
   };
 }
 
-function yesNo(metric: JudgedCondition["metric"], holds: boolean, reason: string, notes: string[]): JudgedCondition {
+function yesNo(
+  metric: JudgedCondition["metric"],
+  holds: boolean,
+  reason: string,
+  notes: string[],
+): JudgedCondition {
   return {
     metric,
     operator: "at_least",

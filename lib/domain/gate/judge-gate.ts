@@ -1,6 +1,6 @@
 import type { Assessment } from "../assessment/assessment";
 import type { Dimension } from "../assessment/measure";
-import { type ClauseResult, isContractError } from "../contract/clause";
+import { type CheckedClause, isOpenError } from "../contract/clause";
 import { severityWeight } from "../outcome/outcome";
 import type { Phase } from "../phase/phase";
 import { conditionThreshold, type MetricHistory } from "./condition-threshold";
@@ -22,7 +22,7 @@ export type JudgeExitGateInput = {
   policy: GatePolicy;
   assessment: Assessment;
   /** Of the personas of this phase. */
-  clauses: ClauseResult[];
+  clauses: CheckedClause[];
   history: Partial<Record<ConditionMetric, MetricHistory>>;
 };
 export type JudgedGate = {
@@ -50,24 +50,31 @@ export function judgeExitGate(input: JudgeExitGateInput): JudgedGate {
         : phasePolicy.mode === "manual"
           ? "awaiting_approval"
           : "passed";
-  return { verdict, conditions, score: gateScore(conditions), sentence: verdictSentence(input.phase, verdict, conditions) };
+  return {
+    verdict,
+    conditions,
+    score: gateScore(conditions),
+    sentence: verdictSentence(input.phase, verdict, conditions),
+  };
 }
 
 export function gateScore(conditions: readonly JudgedCondition[]): number {
   const counted = conditions.filter((c) => c.outcome !== "not_applicable");
   const total = counted.reduce((sum, c) => sum + severityWeight[c.severity], 0);
-  const met = counted.filter((c) => c.outcome === "met").reduce((sum, c) => sum + severityWeight[c.severity], 0);
+  const met = counted
+    .filter((c) => c.outcome === "met")
+    .reduce((sum, c) => sum + severityWeight[c.severity], 0);
   const errorsOpen = conditions.some((c) => c.metric === "contract_errors" && c.outcome !== "met");
   return total === 0 ? 0 : (met / total) * (errorsOpen ? CONTRACT_PENALTY : 1);
 }
 
 /** Share of the applicable clauses met, weighted by severity; null when no clause applies. */
-export function completeness(clauses: readonly ClauseResult[]): number | null {
-  const applicable = clauses.filter((c) => c.outcome !== "not_applicable" && severityWeight[c.clause.severity] > 0);
-  const total = applicable.reduce((sum, c) => sum + severityWeight[c.clause.severity], 0);
+export function completeness(clauses: readonly CheckedClause[]): number | null {
+  const applicable = clauses.filter((c) => c.outcome !== "not_applicable" && severityWeight[c.severity] > 0);
+  const total = applicable.reduce((sum, c) => sum + severityWeight[c.severity], 0);
   if (total === 0) return null;
   const met = applicable.filter((c) => c.outcome === "met");
-  return met.reduce((sum, c) => sum + severityWeight[c.clause.severity], 0) / total;
+  return met.reduce((sum, c) => sum + severityWeight[c.severity], 0) / total;
 }
 
 function judgeCondition(condition: PolicyCondition, input: JudgeExitGateInput): JudgedCondition {
@@ -86,7 +93,13 @@ function judgeCondition(condition: PolicyCondition, input: JudgeExitGateInput): 
     operator: condition.operator,
     required,
     actual: read.actual,
-    outcome: read.notApplicable ? "not_applicable" : read.actual === null ? "not_measured" : holds ? "met" : "violated",
+    outcome: read.notApplicable
+      ? "not_applicable"
+      : read.actual === null
+        ? "not_measured"
+        : holds
+          ? "met"
+          : "violated",
     severity: condition.severity,
     neverOverridable: condition.neverOverridable,
     reason: read.reason,
@@ -97,11 +110,21 @@ function judgeCondition(condition: PolicyCondition, input: JudgeExitGateInput): 
 type Reading = Pick<JudgedCondition, "actual" | "reason" | "evidence"> & { notApplicable: boolean };
 
 function readMetric(metric: ConditionMetric, input: JudgeExitGateInput): Reading {
-  const plain = (actual: number | null, reason: string): Reading => ({ actual, reason, evidence: [], notApplicable: false });
+  const plain = (actual: number | null, reason: string): Reading => ({
+    actual,
+    reason,
+    evidence: [],
+    notApplicable: false,
+  });
   if (metric === "contract_errors") {
-    const errors = input.clauses.filter(isContractError);
+    const errors = input.clauses.filter(isOpenError);
     const evidence = errors.slice(0, 20).map((e) => ({ note: `${e.personaId}: ${e.expected}; ${e.actual}` }));
-    return { actual: errors.length, reason: "Error clauses violated or not measured", evidence, notApplicable: false };
+    return {
+      actual: errors.length,
+      reason: "Error clauses violated or not measured",
+      evidence,
+      notApplicable: false,
+    };
   }
   if (metric === "completeness")
     return plain(completeness(input.clauses), "Applicable contract clauses met, weighted by severity");
@@ -120,12 +143,24 @@ function readMetric(metric: ConditionMetric, input: JudgeExitGateInput): Reading
 function readQuality({ phase, assessment }: JudgeExitGateInput): Reading {
   const own = assessment.dimensions.filter((d) => phaseDimensions[phase].includes(d.dimension));
   const scores = own.flatMap((d) => (d.score === null ? [] : [d.score]));
-  const actual = scores.length === 0 || scores.length < own.length ? null : scores.reduce((a, b) => a + b, 0) / scores.length;
-  return { actual, reason: `Mean of ${phaseDimensions[phase].join(", ")}`, evidence: [], notApplicable: false };
+  const actual =
+    scores.length === 0 || scores.length < own.length
+      ? null
+      : scores.reduce((a, b) => a + b, 0) / scores.length;
+  return {
+    actual,
+    reason: `Mean of ${phaseDimensions[phase].join(", ")}`,
+    evidence: [],
+    notApplicable: false,
+  };
 }
 
 /** "Design gate failed: contract errors 2 of at most 0, completeness 0.71 of 0.80". */
-export function verdictSentence(phase: Phase, verdict: Verdict, conditions: readonly JudgedCondition[]): string {
+export function verdictSentence(
+  phase: Phase,
+  verdict: Verdict,
+  conditions: readonly JudgedCondition[],
+): string {
   const name = `${phase.charAt(0).toUpperCase()}${phase.slice(1)} gate`;
   const listed = conditions.filter(
     (c) => c.severity === "error" && c.outcome === (verdict === "failed" ? "violated" : "not_measured"),

@@ -25,7 +25,7 @@ export const policyConditionSchema = z.object({
   neverOverridable: z.boolean().default(false),
 });
 export const phasePolicySchema = z.object({
-  mode: z.enum(["automatic", "manual", "manual_when_failed"]),
+  mode: z.enum(["automatic", "manual"]),
   conditions: z.array(policyConditionSchema),
 });
 export const gatePolicySchema = z.object({

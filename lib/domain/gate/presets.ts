@@ -5,14 +5,22 @@ import type { GateMode, GatePolicy, PhasePolicy, PolicyCondition } from "./polic
 const ladder = { completeness: [0.6, 0.95], quality: [0.5, 0.9], coverage: [0.6, 0.9] } as const;
 const STEP = 0.1;
 
-const rising = (metric: PolicyCondition["metric"], [base, cap]: readonly [number, number], bonus = 0): PolicyCondition => ({
+const rising = (
+  metric: PolicyCondition["metric"],
+  [base, cap]: readonly [number, number],
+  bonus = 0,
+): PolicyCondition => ({
   metric,
   operator: "at_least",
   threshold: { base: base + bonus, step: STEP, cap: Math.max(cap, bonus > 0 ? 0.98 : cap) },
   severity: "error",
   neverOverridable: false,
 });
-const fixed = (metric: PolicyCondition["metric"], threshold = 1, neverOverridable = false): PolicyCondition => ({
+const fixed = (
+  metric: PolicyCondition["metric"],
+  threshold = 1,
+  neverOverridable = false,
+): PolicyCondition => ({
   metric,
   operator: "at_least",
   threshold,
@@ -27,7 +35,11 @@ const noContractErrors: PolicyCondition = {
   neverOverridable: false,
 };
 
-function phase(mode: GateMode, bonus: { completeness?: number; quality?: number }, own: PolicyCondition[]): PhasePolicy {
+function phase(
+  mode: GateMode,
+  bonus: { completeness?: number; quality?: number },
+  own: PolicyCondition[],
+): PhasePolicy {
   return {
     mode,
     conditions: [
@@ -51,7 +63,10 @@ export function presetPolicy(preset: "standard" | "unattended", target: number):
       fixed("imports_resolve"),
       fixed("no_strong_secrets", 1, true),
     ]),
-    testing: phase(mode(false), {}, [fixed("tests_pass", 1, true), rising("test_coverage", ladder.coverage, 0.1)]),
+    testing: phase(mode(false), {}, [
+      fixed("tests_pass", 1, true),
+      rising("test_coverage", ladder.coverage, 0.1),
+    ]),
     deployment: phase(mode(true), { completeness: 0.1, quality: 0.1 }, [
       fixed("build_passes", 1, true),
       fixed("tests_pass", 1, true),

@@ -37,7 +37,15 @@ export function choosePersonas(input: ChoosePersonasInput): PersonaChoice[] {
   const choose = (id: string, role: PersonaChoice["role"]): PersonaChoice => {
     const persona = input.personas.find((p) => p.id === id);
     if (!persona)
-      return { personaId: id, displayName: id, chosen: false, role, reason: "No persona file with this id is loaded", matched: [], relevance: 0 };
+      return {
+        personaId: id,
+        displayName: id,
+        chosen: false,
+        role,
+        reason: "No persona file with this id is loaded",
+        matched: [],
+        relevance: 0,
+      };
     const matched = persona.keywords.map((k) => k.word).filter((keyword) => containsPhrase(words, keyword));
     const relevance = persona.keywords.length ? matched.length / persona.keywords.length : 0;
     const base = { personaId: id, displayName: persona.displayName, role, matched, relevance };

@@ -9,8 +9,14 @@ export const standardPhaseMap: Record<Phase, PhasePersonas> = {
     required: ["solution_architect", "database_specialist"],
     optional: ["ui_ux_designer", "security_specialist"],
   },
-  implementation: { required: ["backend_developer", "frontend_developer"], optional: ["database_specialist"] },
-  testing: { required: ["qa_engineer", "unit_tester"], optional: ["integration_tester", "security_specialist"] },
+  implementation: {
+    required: ["backend_developer", "frontend_developer"],
+    optional: ["database_specialist"],
+  },
+  testing: {
+    required: ["qa_engineer", "unit_tester"],
+    optional: ["integration_tester", "security_specialist"],
+  },
   deployment: {
     required: ["devops_engineer", "deployment_specialist"],
     optional: ["technical_writer", "project_reviewer"],

@@ -6,4 +6,11 @@ export type Phase = z.infer<typeof phaseSchema>;
 /** In the order in which a session goes through them. */
 export const PHASES: readonly Phase[] = phaseSchema.options;
 
-export type PhaseState = "pending" | "running" | "waiting" | "passed" | "passed_with_overrides" | "failed" | "cancelled";
+export type PhaseState =
+  | "pending"
+  | "running"
+  | "waiting"
+  | "passed"
+  | "passed_with_overrides"
+  | "failed"
+  | "cancelled";

@@ -2,7 +2,8 @@ import type { PhaseView, SessionListItem } from "./session-view";
 
 /** One sentence of what is happening now. Only what the tables say, never inferred progress. */
 export function describeNow(item: SessionListItem, phases: readonly PhaseView[]): string {
-  if (item.state === "queued") return phases.some((p) => p.iterations.length) ? "Waits for a worker to go on." : "Waits for a worker.";
+  if (item.state === "queued")
+    return phases.some((p) => p.iterations.length) ? "Waits for a worker to go on." : "Waits for a worker.";
   if (item.state === "cancelled") return "Cancelled by a person.";
   if (item.state === "failed") return item.stateReason ? `Failed: ${item.stateReason}.` : "Failed.";
   if (item.state === "passed") return "All gates passed.";

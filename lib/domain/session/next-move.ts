@@ -42,7 +42,9 @@ export function nextMove(progress: SessionProgress): Move {
   if (progress.cancelRequested) return { kind: "finish", outcome: "cancelled", reason: "cancelled" };
   if (!progress.prepared) return { kind: "prepare" };
   for (const phase of progress.phases) {
-    const own = progress.iterations.filter((i) => i.phase === phase).sort((a, b) => a.iteration - b.iteration);
+    const own = progress.iterations
+      .filter((i) => i.phase === phase)
+      .sort((a, b) => a.iteration - b.iteration);
     const current = own.at(-1);
     if (!current) return openIteration(progress, phase, 1);
     if (current.exitVerdict && passes.includes(current.exitVerdict)) continue;
@@ -55,7 +57,8 @@ function moveInside(progress: SessionProgress, current: IterationProgress): Move
   const { phase, iteration } = current;
   if (current.decision === "rejected") return { kind: "finish", outcome: "failed", reason: "rejected" };
   if (current.decision === "sent_back") return openIteration(progress, phase, iteration + 1);
-  if (current.entryVerdict === "failed") return { kind: "finish", outcome: "failed", reason: "entry_gate_failed" };
+  if (current.entryVerdict === "failed")
+    return { kind: "finish", outcome: "failed", reason: "entry_gate_failed" };
   const pending = current.personaRuns.find((run) => !run.done);
   if (pending) return { kind: "run_persona", personaRunId: pending.id };
   if (!current.assessed) return { kind: "assess", phase, iteration };

@@ -14,7 +14,9 @@ export type SessionAction = keyof typeof allowedFrom;
 export const sessionCan = (action: SessionAction, state: SessionState): boolean =>
   (allowedFrom[action] as SessionState[]).includes(state);
 export const whyNot = (action: SessionAction, state: SessionState): string | undefined =>
-  sessionCan(action, state) ? undefined : `This session is ${state}; only ${allowedFrom[action].join(" or ")} sessions can do this.`;
+  sessionCan(action, state)
+    ? undefined
+    : `This session is ${state}; only ${allowedFrom[action].join(" or ")} sessions can do this.`;
 
 /** Why a session ended without passing. A closed list. */
 export const stopReasonSchema = z.enum([

@@ -1,8 +1,8 @@
 import type { Assessment } from "../assessment/assessment";
 import type { Evidence } from "../assessment/measure";
-import type { JudgedCondition, GateKind, GateState, Verdict } from "../gate/gate";
+import type { CheckedClause } from "../contract/clause";
+import type { GateKind, GateState, JudgedCondition, Verdict } from "../gate/gate";
 import type { GateMode } from "../gate/policy";
-import type { Outcome, Severity } from "../outcome/outcome";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
 import type { SessionState, StopReason } from "./session-state";
@@ -78,13 +78,7 @@ export type PersonaRunView = {
   error: string | null;
   deliverables: { path: string; change: string; additions: number; deletions: number }[];
 };
-export type ClauseCheckView = {
-  personaId: string;
-  clauseId: string;
-  severity: Severity;
-  outcome: Outcome;
-  expected: string;
-  actual: string;
+export type ClauseCheckView = CheckedClause & {
   remediation: string | null;
   motivation: string | null;
   evidence: Evidence[];

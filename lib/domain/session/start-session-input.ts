@@ -11,4 +11,10 @@ export const startSessionInput = z.object({
 });
 export type StartSessionInput = z.infer<typeof startSessionInput>;
 
-export const previewSessionInput = startSessionInput.pick({ projectPath: true, requirement: true, preset: true, target: true, agentId: true });
+export const previewSessionInput = startSessionInput.pick({
+  projectPath: true,
+  requirement: true,
+  preset: true,
+  target: true,
+  agentId: true,
+});

@@ -15,9 +15,12 @@ const permissions = {
 } satisfies Record<string, Role[]>;
 export type Permission = keyof typeof permissions;
 
-export const may = (role: Role, permission: Permission): boolean => (permissions[permission] as Role[]).includes(role);
+export const may = (role: Role, permission: Permission): boolean =>
+  (permissions[permission] as Role[]).includes(role);
 export const whyMayNot = (role: Role, permission: Permission): string | undefined =>
-  may(role, permission) ? undefined : `Only ${permissions[permission].join(" or ")} may do this; you are ${role}.`;
+  may(role, permission)
+    ? undefined
+    : `Only ${permissions[permission].join(" or ")} may do this; you are ${role}.`;
 
 /** Who did something. Agents and workers never have a decision verb. */
 export type Actor =

@@ -17,7 +17,11 @@ import { requirePermission } from "../require-permission";
 import { mayDecide } from "./may-decide";
 
 const verdictOf: Record<Decision, Verdict> = { approved: "passed", sent_back: "failed", rejected: "failed" };
-const eventOf = { approved: "gate.approved", sent_back: "gate.sent_back", rejected: "gate.rejected" } as const;
+const eventOf = {
+  approved: "gate.approved",
+  sent_back: "gate.sent_back",
+  rejected: "gate.rejected",
+} as const;
 const verb: Record<Decision, string> = { approved: "approved", sent_back: "sent back", rejected: "rejected" };
 
 /**
@@ -25,13 +29,20 @@ const verb: Record<Decision, string> = { approved: "approved", sent_back: "sent 
  * its event and the worker's intent are one transaction.
  * @throws AppError already_decided, evidence_changed, forbidden, not_found
  */
-export async function decideGate(ctx: Ctx, input: DecideGateInput): Promise<{ gateId: string; decision: Decision }> {
+export async function decideGate(
+  ctx: Ctx,
+  input: DecideGateInput,
+): Promise<{ gateId: string; decision: Decision }> {
   const person = requirePermission(ctx, "gate:decide");
   const changed = await inTransaction(async (tx) => {
     const gate = await lockGate(tx, input.gateId);
     if (!gate) throw new AppError("not_found", "There is no such gate.");
     const { session } = gate.phaseIteration;
-    if (gate.approval) throw new AppError("already_decided", `${gate.approval.actorName} ${gate.approval.decision.replace("_", " ")} this gate already.`);
+    if (gate.approval)
+      throw new AppError(
+        "already_decided",
+        `${gate.approval.actorName} ${gate.approval.decision.replace("_", " ")} this gate already.`,
+      );
     if (gate.state === "void") throw evidenceChanged();
     if (gate.state !== "open") throw new AppError("conflict", "This gate does not wait for a decision.");
     if (session.cancelRequestedAt) throw new AppError("conflict", "This session was cancelled.");
@@ -79,4 +90,7 @@ export async function decideGate(ctx: Ctx, input: DecideGateInput): Promise<{ ga
 }
 
 const evidenceChanged = () =>
-  new AppError("evidence_changed", "The evidence of this gate changed after you opened it; it is measured and judged again.");
+  new AppError(
+    "evidence_changed",
+    "The evidence of this gate changed after you opened it; it is measured and judged again.",
+  );

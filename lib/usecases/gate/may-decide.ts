@@ -13,8 +13,10 @@ export async function mayDecide(ctx: Ctx, policy: GatePolicy, startedById: strin
   const wouldBeSelfApproval = actor.userId === startedById;
   const refuse = (why: string): MayDecide => ({ allowed: false, why, wouldBeSelfApproval });
   if (!may(actor.role, "gate:decide")) return refuse(whyMayNot(actor.role, "gate:decide") ?? "Not allowed.");
-  if (!wouldBeSelfApproval || policy.selfApproval === "allowed") return { allowed: true, why: null, wouldBeSelfApproval };
-  if (policy.selfApproval === "forbidden") return refuse("You started this session; its policy forbids deciding on it yourself.");
+  if (!wouldBeSelfApproval || policy.selfApproval === "allowed")
+    return { allowed: true, why: null, wouldBeSelfApproval };
+  if (policy.selfApproval === "forbidden")
+    return refuse("You started this session; its policy forbids deciding on it yourself.");
   const others = (await listDeciders()).filter((id) => id !== actor.userId);
   if (others.length > 0) return refuse("You started this session, and somebody else can decide its gates.");
   return { allowed: true, why: null, wouldBeSelfApproval };

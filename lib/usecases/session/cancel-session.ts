@@ -14,10 +14,16 @@ export async function cancelSession(ctx: Ctx, { sessionId }: { sessionId: string
     const session = await lockSession(tx, sessionId);
     if (!session) throw new AppError("not_found", "There is no such session.");
     const state = sessionStateSchema.parse(session.state);
-    if (!sessionCan("cancel", state)) throw new AppError("conflict", whyNot("cancel", state) ?? "Not possible now.");
+    if (!sessionCan("cancel", state))
+      throw new AppError("conflict", whyNot("cancel", state) ?? "Not possible now.");
     if (session.cancelRequestedAt) return;
     await updateSession(tx, sessionId, { cancelRequestedAt: ctx.now });
     await addIntent(tx, { id: `${sessionId}.cancel`, sessionId, kind: "cancel" });
-    await appendEvent(tx, { sessionId, type: "cancellation.requested", actor: ctx.actor, text: `${person.name} cancelled the session` });
+    await appendEvent(tx, {
+      sessionId,
+      type: "cancellation.requested",
+      actor: ctx.actor,
+      text: `${person.name} cancelled the session`,
+    });
   });
 }

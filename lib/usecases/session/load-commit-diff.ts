@@ -10,6 +10,7 @@ export async function loadCommitDiff(
   input: { sessionId: string; commit: string },
 ): Promise<{ files: FileDiff[] }> {
   requirePermission(ctx, "session:view");
-  if (!/^[0-9a-f]{40}$/.test(input.commit)) throw new AppError("invalid_input", "A commit has 40 hexadecimal digits.");
+  if (!/^[0-9a-f]{40}$/.test(input.commit))
+    throw new AppError("invalid_input", "A commit has 40 hexadecimal digits.");
   return { files: await diffOf(await openTree(input.sessionId), input.commit) };
 }

@@ -6,7 +6,13 @@ import { gatePolicySchema } from "../../domain/gate/policy";
 import { type Phase, phaseSchema } from "../../domain/phase/phase";
 import { describeNow } from "../../domain/session/describe-now";
 import { sessionCan, stopReasonSchema, whyNot } from "../../domain/session/session-state";
-import type { CommitView, IterationView, PhaseView, SessionListItem, SessionView } from "../../domain/session/session-view";
+import type {
+  CommitView,
+  IterationView,
+  PhaseView,
+  SessionListItem,
+  SessionView,
+} from "../../domain/session/session-view";
 import { whyMayNot } from "../../domain/user/permissions";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
@@ -47,7 +53,10 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     final,
     templatesUsed,
     commits: iterations.flatMap(({ phase, view }) => commitsOf(phase, view)),
-    left: leftOf(item, iterations.map((i) => i.view)),
+    left: leftOf(
+      item,
+      iterations.map((i) => i.view),
+    ),
     canCancel: { allowed: why === null && sessionCan("cancel", item.state), why },
   };
 }

@@ -9,6 +9,7 @@ export async function openTree(sessionId: string): Promise<string> {
   const session = await findSession(sessionId);
   if (!session) throw new AppError("not_found", "There is no such session.");
   const { tree } = sessionPaths(getConfig().dataDir, sessionId);
-  if (!existsSync(tree)) throw new AppError("not_found", "This session has no work tree yet, or its files were deleted.");
+  if (!existsSync(tree))
+    throw new AppError("not_found", "This session has no work tree yet, or its files were deleted.");
   return tree;
 }

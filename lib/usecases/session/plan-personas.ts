@@ -47,7 +47,9 @@ export function planPersonas(input: PlanPersonasInput): PersonaPlan {
   return {
     choices,
     order: order.flatMap((id) => chosen.find((p) => p.id === id) ?? []),
-    warnings: cycle ? [`Personas depend on each other in a circle: ${cycle.join(" → ")}; they run by priority.`] : [],
+    warnings: cycle
+      ? [`Personas depend on each other in a circle: ${cycle.join(" → ")}; they run by priority.`]
+      : [],
   };
 }
 
@@ -76,7 +78,9 @@ function narrowForRework(choice: PersonaChoice, input: PlanPersonasInput): Perso
 const answersFor = (clauses: readonly ClauseResult[], failed: readonly ConditionMetric[]): boolean =>
   clauses.some(
     ({ clause, outcome }) =>
-      outcome === "violated" && clause.kind === "threshold" && failed.some((metric) => metric === clause.metric),
+      outcome === "violated" &&
+      clause.kind === "threshold" &&
+      failed.some((metric) => metric === clause.metric),
   );
 
 function projectWords(name: string, facts: ProjectFacts): string {

@@ -5,8 +5,8 @@ import { conditionThreshold } from "../../domain/gate/condition-threshold";
 import type { GatePolicy, PolicyCondition } from "../../domain/gate/policy";
 import { presetPolicy } from "../../domain/gate/presets";
 import { PHASES } from "../../domain/phase/phase";
-import type { StartSessionInput } from "../../domain/session/start-session-input";
 import type { StartPreview } from "../../domain/session/session-view";
+import type { StartSessionInput } from "../../domain/session/start-session-input";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
 import { requirePermission } from "../require-permission";
@@ -16,7 +16,10 @@ import { resolveProjectPath } from "./resolve-project-path";
 /** What a session with this input would do. Reads the project, runs nothing, changes nothing. */
 export async function previewSession(ctx: Ctx, input: StartSessionInput): Promise<StartPreview> {
   requirePermission(ctx, "session:start");
-  const [source, installation] = await Promise.all([resolveProjectPath(input.projectPath), getInstallation()]);
+  const [source, installation] = await Promise.all([
+    resolveProjectPath(input.projectPath),
+    getInstallation(),
+  ]);
   const facts = await readProject(source);
   const policy = presetPolicy(input.preset, input.target);
   const agent = findAgent(installation, input.agentId);
@@ -52,6 +55,8 @@ export async function previewSession(ctx: Ctx, input: StartSessionInput): Promis
 const ladderOf = (condition: PolicyCondition, policy: GatePolicy) => ({
   metric: condition.metric,
   operator: condition.operator,
-  ladder: Array.from({ length: policy.maxIterationsPerPhase }, (_, i) => conditionThreshold(condition, i + 1, [], policy)),
+  ladder: Array.from({ length: policy.maxIterationsPerPhase }, (_, i) =>
+    conditionThreshold(condition, i + 1, [], policy),
+  ),
   neverOverridable: condition.neverOverridable,
 });

@@ -17,7 +17,10 @@ import { resolveProjectPath } from "./resolve-project-path";
 /** Starts a repair: writes the session and the intent that a worker enqueues it from, in one transaction. */
 export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<{ sessionId: string }> {
   const person = requirePermission(ctx, "session:start");
-  const [source, installation] = await Promise.all([resolveProjectPath(input.projectPath), getInstallation()]);
+  const [source, installation] = await Promise.all([
+    resolveProjectPath(input.projectPath),
+    getInstallation(),
+  ]);
   const agent = findAgent(installation, input.agentId);
   const { available, reason } = await agent.available();
   if (!available) throw new AppError("agent_unavailable", reason ?? `${agent.label} is not available.`);
@@ -39,7 +42,12 @@ export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<
       startedByName: person.name,
     });
     await addIntent(tx, { id: `${sessionId}.start`, sessionId, kind: "start" });
-    await appendEvent(tx, { sessionId, type: "session.created", actor: ctx.actor, text: `${person.name} started the repair of ${name}` });
+    await appendEvent(tx, {
+      sessionId,
+      type: "session.created",
+      actor: ctx.actor,
+      text: `${person.name} started the repair of ${name}`,
+    });
   });
   return { sessionId };
 }

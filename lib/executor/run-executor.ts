@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { DBOS } from "@dbos-inc/dbos-sdk";
+import { databaseUrl } from "../platform/database-url";
+import { logger } from "../platform/log";
+import { enqueueIntents, SESSION_QUEUE } from "./enqueue-intents";
+import { takeWorkerLock } from "./worker-lock";
+
+/** One name for the active worker: whoever holds the lock goes on with what its predecessor left unfinished. */
+const EXECUTOR_ID = "active-worker";
+/** Changed on purpose when a running workflow could not go on with new code. */
+const APPLICATION_VERSION = "1";
+const INTENT_POLL_MS = 300;
+/** Sessions at work at once; the machine's commands are the bottleneck. */
+const SESSIONS_AT_ONCE = 2;
+
+/** Runs the durable executor until the signal; resolves when everything was let go of. `onLost`: exit at once. */
+export async function runExecutor(signal: AbortSignal, onLost: (reason: string) => void): Promise<void> {
+  const url = databaseUrl();
+  const lock = await takeWorkerLock(url, signal, onLost);
+  if (lock === null) return;
+  DBOS.setConfig({
+    name: "maestro",
+    systemDatabaseUrl: url,
+    systemDatabaseSchemaName: "dbos",
+    executorID: EXECUTOR_ID,
+    applicationVersion: APPLICATION_VERSION,
+    logLevel: "warn",
+  });
+  await DBOS.launch();
+  await DBOS.registerQueue(SESSION_QUEUE, {
+    workerConcurrency: SESSIONS_AT_ONCE,
+    partitionConcurrency: 1,
+    minPollingIntervalMs: 200,
+    onConflict: "always_update",
+  });
+  logger.info("The worker is active.");
+  while (!signal.aborted) {
+    await enqueueIntents().catch((error: unknown) =>
+      logger.error({ err: error }, "Intents could not be enqueued; trying again"),
+    );
+    await sleep(INTENT_POLL_MS, undefined, { signal }).catch(() => {});
+  }
+  await DBOS.shutdown();
+  await lock.release();
+}

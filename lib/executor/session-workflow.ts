@@ -1,0 +1,73 @@
+import { DBOS } from "@dbos-inc/dbos-sdk";
+import type { Move } from "../domain/session/next-move";
+import type { Ctx } from "../usecases/ctx";
+import { decideNextMove, makeMove } from "../usecases/session/advance-session";
+import { failSession } from "../usecases/session/fail-session";
+import { isCancelRequested } from "../usecases/session/is-cancel-requested";
+
+/** Each move is tried this often before the session fails with what went wrong. */
+const MAX_ATTEMPTS = 3;
+const CANCEL_POLL_MS = 1000;
+
+/**
+ * Drives a session from move to move until it waits for a person or ends. The tables are the state; the engine's
+ * recorded steps only say how far this run of the workflow came.
+ */
+async function advanceSession(sessionId: string): Promise<string> {
+  for (;;) {
+    const move = await DBOS.runStep(() => decideNextMove(sessionId), {
+      name: "decide",
+      retriesAllowed: true,
+      maxAttempts: MAX_ATTEMPTS,
+    });
+    if (move.kind === "wait" || move.kind === "end") return move.kind;
+    const error = await DBOS.runStep(() => tryMove(sessionId, move), { name: move.kind });
+    if (error === null) continue;
+    await DBOS.runStep(() => failSession(makeCtx(), sessionId, error), {
+      name: "fail",
+      retriesAllowed: true,
+      maxAttempts: MAX_ATTEMPTS,
+    });
+  }
+}
+
+export const advanceSessionWorkflow = DBOS.registerWorkflow(advanceSession, { name: "advanceSession" });
+
+/** Resolves to null when the move was made or the session was cancelled meanwhile, else to what went wrong. */
+async function tryMove(sessionId: string, move: Move): Promise<string | null> {
+  let error: unknown = null;
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const cancel = watchForCancel(sessionId);
+    try {
+      await makeMove(makeCtx(), sessionId, move, cancel.signal);
+      return null;
+    } catch (thrown) {
+      if (cancel.signal.aborted) return null;
+      error = thrown;
+      DBOS.logger.error(`${sessionId} ${move.kind}, attempt ${attempt}: ${describe(thrown)}`);
+    } finally {
+      cancel.stop();
+    }
+  }
+  return describe(error);
+}
+
+/** Aborts within about a second after a person cancelled the session. */
+function watchForCancel(sessionId: string) {
+  const controller = new AbortController();
+  const timer = setInterval(() => {
+    isCancelRequested(sessionId)
+      .then((requested) => requested && controller.abort())
+      .catch(() => {});
+  }, CANCEL_POLL_MS);
+  return { signal: controller.signal, stop: () => clearInterval(timer) };
+}
+
+const makeCtx = (): Ctx => ({
+  actor: { kind: "worker", workerId: DBOS.executorID },
+  now: new Date(),
+  requestId: DBOS.workflowID ?? "worker",
+});
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

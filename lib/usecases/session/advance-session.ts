@@ -1,0 +1,38 @@
+import { loadProgress } from "../../db/sessions";
+import { type Move, nextMove } from "../../domain/session/next-move";
+import { AppError } from "../../platform/errors";
+import type { Ctx } from "../ctx";
+import { assessIteration } from "./assess-iteration";
+import { finishSession } from "./finish-session";
+import { judgeIteration } from "./judge-iteration";
+import { openIteration } from "./open-iteration";
+import { prepareSession } from "./prepare-session";
+import { runPersona } from "./run-persona";
+
+/** The next move of a session, from its tables. */
+export async function decideNextMove(sessionId: string): Promise<Move> {
+  const progress = await loadProgress(sessionId);
+  if (!progress) throw new AppError("not_found", `There is no session ${sessionId}.`);
+  return nextMove(progress);
+}
+
+/** Makes one move. Each one is repeatable: interrupted anywhere, made again it ends as if it had been made once. */
+export async function makeMove(ctx: Ctx, sessionId: string, move: Move, signal: AbortSignal): Promise<void> {
+  switch (move.kind) {
+    case "prepare":
+      return prepareSession(ctx, sessionId, signal);
+    case "open_iteration":
+      return openIteration(ctx, { sessionId, phase: move.phase, iteration: move.iteration });
+    case "run_persona":
+      return runPersona(ctx, move.personaRunId, signal);
+    case "assess":
+      return assessIteration(ctx, { sessionId, phase: move.phase, iteration: move.iteration }, signal);
+    case "judge":
+      return judgeIteration(ctx, { sessionId, phase: move.phase, iteration: move.iteration });
+    case "finish":
+      return finishSession(ctx, sessionId, move, signal);
+    case "wait":
+    case "end":
+      return;
+  }
+}

@@ -1,0 +1,44 @@
+import type { AgentJob } from "../../agents/agent";
+import { readProject } from "../../analysis/read-project";
+import { findLatestAssessment } from "../../db/assessments";
+import { findIteration, toIterationView } from "../../db/phase-iterations";
+import { phaseSchema } from "../../domain/phase/phase";
+import { AppError } from "../../platform/errors";
+import { sessionPaths } from "../../workspace/session-paths";
+import type { Installation } from "../installation";
+import { currentMeasures } from "./current-measures";
+import { checkPersona } from "./plan-personas";
+import type { PersonaRunRow } from "./run-persona";
+
+/** What a persona's agent is asked to do, with the measured state before its run. */
+export async function makeJob(installation: Installation, run: PersonaRunRow): Promise<AgentJob> {
+  const { session, ...iteration } = run.phaseIteration;
+  const persona = installation.catalogue.personas.find((p) => p.id === run.personaId);
+  if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
+  const { tree, scratch } = sessionPaths(installation.config.dataDir, session.id);
+  const [facts, assessment, before] = await Promise.all([
+    readProject(tree),
+    findLatestAssessment(session.id),
+    findIteration(`${session.id}.${iteration.phase}.${iteration.iteration - 1}`),
+  ]);
+  if (!assessment)
+    throw new AppError("internal", "The project was not measured before its first persona run.");
+  const exit = before ? toIterationView(before).exit : null;
+  return {
+    personaRunId: run.id,
+    persona,
+    phase: phaseSchema.parse(iteration.phase),
+    iteration: iteration.iteration,
+    kind: session.kind === "build" ? "build" : "repair",
+    workspace: tree,
+    scratch,
+    requirement: session.requirement,
+    projectName: session.project.name,
+    facts,
+    assessment,
+    clauses: checkPersona(persona, facts, currentMeasures(facts, assessment.measures)),
+    failedConditions:
+      exit?.conditions.filter((c) => c.outcome === "violated" || c.outcome === "not_measured") ?? [],
+    tasks: iteration.tasks,
+  };
+}

@@ -1,0 +1,145 @@
+import { readProject } from "../../analysis/read-project";
+import { findLatestAssessment } from "../../db/assessments";
+import { inTransaction } from "../../db/client";
+import { appendEvent } from "../../db/events";
+import { saveGate } from "../../db/gates";
+import { listDeliverables } from "../../db/persona-runs";
+import { addIteration, findIteration, type IterationRow, toIterationView } from "../../db/phase-iterations";
+import { findSession, loadProgress, setSessionState } from "../../db/sessions";
+import { judgeEntryGate } from "../../domain/gate/judge-entry-gate";
+import { conditionMetricSchema } from "../../domain/gate/policy";
+import type { Phase } from "../../domain/phase/phase";
+import { digestOf } from "../../platform/digest";
+import { AppError } from "../../platform/errors";
+import { faultPoint } from "../../platform/fault-point";
+import { git } from "../../workspace/git";
+import { headCommit } from "../../workspace/persona-commit";
+import { sessionPaths } from "../../workspace/session-paths";
+import type { Ctx } from "../ctx";
+import { findAgent, getInstallation } from "../installation";
+import { currentMeasures } from "./current-measures";
+import { planPersonas } from "./plan-personas";
+
+export type OpenIterationInput = { sessionId: string; phase: Phase; iteration: number };
+
+/** Judges the entry gate of an iteration and plans its persona runs, in one transaction. Repeatable. */
+export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promise<void> {
+  const { sessionId, phase, iteration } = input;
+  const [session, progress, installation] = await Promise.all([
+    findSession(sessionId),
+    loadProgress(sessionId),
+    getInstallation(),
+  ]);
+  if (!session || !progress) throw new AppError("not_found", `There is no session ${sessionId}.`);
+  const { tree } = sessionPaths(installation.config.dataDir, sessionId);
+  const [facts, latest, before] = await Promise.all([
+    readProject(tree),
+    findLatestAssessment(sessionId),
+    findIteration(`${sessionId}.${phase}.${iteration - 1}`),
+  ]);
+  const agent = findAgent(installation, session.agentId);
+  const commit = await headCommit(tree);
+  const earlier = progress.phases.slice(0, progress.phases.indexOf(phase)).map((p) => ({
+    phase: p,
+    passed: progress.iterations.some(
+      (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
+    ),
+  }));
+  const entry = judgeEntryGate({
+    phase,
+    earlier,
+    missingDeliverables: await findMissingDeliverables(tree, sessionId),
+    agent: { id: agent.id, ...(await agent.available()) },
+  });
+  const plan = planPersonas({
+    phase,
+    iteration,
+    personas: installation.catalogue.personas,
+    requirement: session.requirement,
+    projectName: session.project.name,
+    facts,
+    measures: currentMeasures(facts, latest?.measures ?? []),
+    ...failuresOf(before),
+  });
+  const id = `${sessionId}.${phase}.${iteration}`;
+  await inTransaction(async (tx) => {
+    const opened = await addIteration(tx, {
+      id,
+      sessionId,
+      phase,
+      iteration,
+      choices: plan.choices,
+      tasks: tasksOf(before),
+      personaRuns: plan.order.map((persona) => ({
+        personaId: persona.id,
+        displayName: persona.displayName,
+        personaRevision: persona.revision,
+        agentId: agent.id,
+      })),
+    });
+    if (!opened) return;
+    await saveGate(tx, {
+      id: `${id}.entry`,
+      phaseIterationId: id,
+      sessionId,
+      phase,
+      iteration,
+      kind: "entry",
+      mode: "automatic",
+      judged: entry,
+      state: "judged",
+      evidenceDigest: digestOf({ commit, conditions: entry.conditions }),
+      commit,
+    });
+    await setSessionState(tx, sessionId, { state: "running", now: ctx.now });
+    await appendEvent(tx, {
+      sessionId,
+      type: "iteration.opened",
+      actor: ctx.actor,
+      subject: id,
+      text: `Opened ${phase}, iteration ${iteration}: ${plan.order.map((p) => p.displayName).join(", ") || "no persona applies"}`,
+      onceKey: `${id}.opened`,
+    });
+  });
+  faultPoint("iteration.opened");
+}
+
+function failuresOf(before: IterationRow | null) {
+  if (!before) return { personasWithErrors: [], failedMetrics: [] };
+  const view = toIterationView(before);
+  const errors = view.clauses.filter(
+    (c) => c.severity === "error" && (c.outcome === "violated" || c.outcome === "not_measured"),
+  );
+  const failed = (view.exit?.conditions ?? []).filter(
+    (c) => c.outcome === "violated" || c.outcome === "not_measured",
+  );
+  return {
+    personasWithErrors: [...new Set(errors.map((c) => c.personaId))],
+    failedMetrics: failed.flatMap((c) => conditionMetricSchema.safeParse(c.metric).data ?? []),
+  };
+}
+
+/** A person's words when the gate was sent back; they are the task of the next iteration. */
+function tasksOf(before: IterationRow | null): string[] {
+  const approval = before?.gates.find((g) => g.kind === "exit")?.approval;
+  return approval?.decision === "sent_back" && approval.comment ? [approval.comment] : [];
+}
+
+/** Deliverables whose last handed-over content is no longer what the tree's last commit holds. */
+async function findMissingDeliverables(tree: string, sessionId: string): Promise<string[]> {
+  const handedOver = new Map((await listDeliverables(sessionId)).map((d) => [d.path, d]));
+  const listed = await git(tree, ["ls-tree", "-r", "-z", "HEAD"]);
+  const blobs = new Map(
+    listed.split("\0").flatMap((line) => {
+      const [meta = "", file] = line.split("\t");
+      return file ? [[file, meta.split(" ")[2] ?? ""] as const] : [];
+    }),
+  );
+  return [...handedOver.values()]
+    .filter((d) => d.change !== "deleted" && d.digest !== null)
+    .flatMap((d) => {
+      const blob = blobs.get(d.path);
+      if (blob === undefined) return [`${d.path}: gone`];
+      return blob.startsWith(d.digest ?? "") ? [] : [`${d.path}: changed since it was handed over`];
+    });
+}
