@@ -44,12 +44,12 @@ async function tryMove(sessionId: string, move: Move): Promise<string | null> {
     } catch (thrown) {
       if (cancel.signal.aborted) return null;
       error = thrown;
-      DBOS.logger.error(`${sessionId} ${move.kind}, attempt ${attempt}: ${describe(thrown)}`);
+      DBOS.logger.error(`${sessionId} ${move.kind}, attempt ${attempt}: ${describeError(thrown)}`);
     } finally {
       cancel.stop();
     }
   }
-  return describe(error);
+  return describeError(error);
 }
 
 /** Aborts within about a second after a person cancelled the session. */
@@ -69,5 +69,5 @@ const makeCtx = (): Ctx => ({
   requestId: DBOS.workflowID ?? "worker",
 });
 
-const describe = (error: unknown): string =>
+const describeError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);

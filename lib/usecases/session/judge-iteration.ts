@@ -30,9 +30,11 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
   const policy = gatePolicySchema.parse(session.policy);
   const { clauses } = toIterationView(row);
   const earlier = all.filter((r) => r.phase === phase && r.iteration < iteration).map(toIterationView);
+  // A person who sends back costs an iteration of the limit, and does not raise the thresholds.
+  const sentBack = earlier.filter((view) => view.exit?.approval?.decision === "sent_back").length;
   const judged = judgeExitGate({
     phase,
-    iteration,
+    iteration: iteration - sentBack,
     policy,
     assessment,
     clauses,

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { deliverableContractSchema } from "../contract/contract";
+import { choosePersonas } from "./choose-personas";
+import { orderPersonas } from "./order-personas";
+import type { Persona } from "./persona";
+
+const persona = (id: string, overrides: Partial<Persona> = {}): Persona => ({
+  id,
+  displayName: id,
+  role: id,
+  description: "",
+  specializations: [],
+  capabilities: [],
+  keywords: [],
+  priority: 5,
+  dependsOn: [],
+  parallelCapable: false,
+  systemPrompt: "",
+  taskPrompt: "",
+  contract: deliverableContractSchema.parse({}),
+  layout: "flat",
+  revision: "r",
+  ...overrides,
+});
+
+describe("the order of personas", () => {
+  test("follows dependencies, then priority", () => {
+    const order = orderPersonas([
+      persona("deployer", { priority: 1, dependsOn: ["tester"] }),
+      persona("tester", { priority: 8 }),
+      persona("builder", { priority: 2 }),
+    ]);
+    expect(order).toEqual({ order: ["builder", "tester", "deployer"], cycle: null });
+  });
+  test("takes a dependency outside the phase as satisfied", () => {
+    expect(orderPersonas([persona("a", { dependsOn: ["elsewhere"] })]).order).toEqual(["a"]);
+  });
+  test("names the path of a cycle and still orders everybody", () => {
+    const { order, cycle } = orderPersonas([
+      persona("a", { dependsOn: ["b"] }),
+      persona("b", { dependsOn: ["a"] }),
+      persona("c"),
+    ]);
+    expect(cycle).toEqual(["a", "b", "a"]);
+    expect([...order].sort()).toEqual(["a", "b", "c"]);
+  });
+  test("never runs a persona before what it depends on", () => {
+    const ids = ["a", "b", "c", "d", "e"];
+    const any = fc.tuple(
+      ...ids.map((id, i) =>
+        fc
+          .record({ priority: fc.integer({ min: 1, max: 9 }), dependsOn: fc.subarray(ids.slice(0, i)) })
+          .map((p) => persona(id, p)),
+      ),
+    );
+    fc.assert(
+      fc.property(any, (personas) => {
+        const { order } = orderPersonas([...personas].reverse());
+        for (const p of personas)
+          for (const d of p.dependsOn) expect(order.indexOf(d)).toBeLessThan(order.indexOf(p.id));
+      }),
+    );
+  });
+});
+
+describe("choosing personas", () => {
+  const architect = persona("solution_architect", { keywords: [{ word: "api", source: "declared" }] });
+  const base = {
+    phase: "design" as const,
+    iteration: 1,
+    personas: [architect, persona("database_specialist"), persona("security_specialist")],
+    text: "",
+    calledFor: [],
+    failedMetrics: [],
+    withoutApplicableClauses: [],
+  };
+  const chosen = (overrides: Partial<Parameters<typeof choosePersonas>[0]>) =>
+    choosePersonas({ ...base, ...overrides })
+      .filter((c) => c.chosen)
+      .map((c) => c.personaId);
+
+  test("never drops a required persona for lack of relevance", () => {
+    expect(chosen({ text: "nothing that matches" })).toEqual(["solution_architect", "database_specialist"]);
+  });
+  test("skips a persona whose contract does not apply, and says so", () => {
+    const choices = choosePersonas({ ...base, withoutApplicableClauses: ["database_specialist"] });
+    expect(choices.find((c) => c.personaId === "database_specialist")).toMatchObject({
+      chosen: false,
+      reason: expect.stringContaining("applies"),
+    });
+  });
+  test("calls an optional persona only from iteration 2 and only where a failure calls for it", () => {
+    const called = { calledFor: ["security_specialist"], failedMetrics: ["no_strong_secrets" as const] };
+    expect(chosen(called)).not.toContain("security_specialist");
+    expect(chosen({ ...called, iteration: 2 })).toContain("security_specialist");
+    expect(chosen({ iteration: 2 })).not.toContain("security_specialist");
+  });
+  test("matches whole words, never parts of words", () => {
+    const matched = (text: string) => choosePersonas({ ...base, text })[0]?.matched;
+    expect(matched("a rapid therapist")).toEqual([]);
+    expect(matched("An API, please")).toEqual(["api"]);
+  });
+});
