@@ -1,10 +1,51 @@
 import { defineConfig } from "vitest/config";
 
+const withDatabase = {
+  globalSetup: "lib/testing/database-server.ts",
+  setupFiles: "lib/testing/database-setup.ts",
+  // Children are told apart by their parent's process id, and a killed child must not take the run with it.
+  pool: "forks" as const,
+};
+
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.ts", "bin/**/*.test.ts"],
-    exclude: ["**/*.db.test.ts", "**/*.crash.test.ts", "node_modules"],
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{lib,components,bin,app}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.{db,crash,long}.test.ts", "**/node_modules/**"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "db", include: ["{lib,app}/**/*.db.test.ts"], testTimeout: 30_000, ...withDatabase },
+      },
+      {
+        extends: true,
+        test: {
+          name: "crash",
+          include: ["lib/**/*.crash.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          ...withDatabase,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "long",
+          include: ["lib/**/*.long.test.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          ...withDatabase,
+        },
+      },
+    ],
   },
 });

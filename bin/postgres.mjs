@@ -19,6 +19,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { withLock } from "./lock.mjs";
 import {
   canReach,
   copyPrograms,
@@ -50,6 +51,10 @@ export function embeddedPostgres({ home, database = "maestro", settings = {} }) 
   /** Starts the server unless it runs, and returns the address of the database. */
   async function start() {
     makeParents(home);
+    return withLock(path.join(home, "starting"), startAlone);
+  }
+
+  async function startAlone() {
     let state = load();
     if (state?.ready && (await isOurs(state))) return addressOf(state, database);
     const user = databaseUser(state?.cluster);
