@@ -6,6 +6,8 @@ import { isAlive, withLock } from "../../bin/lock.mjs";
 import { digestOfMigrations, migrate } from "../../bin/migrate.mjs";
 import { embeddedPostgres } from "../../bin/postgres.mjs";
 
+type Client = InstanceType<typeof pg.Client>;
+
 declare module "vitest" {
   interface ProvidedContext {
     /** Address of the test server's maintenance database. */
@@ -66,7 +68,7 @@ async function joinTestServer(root: string): Promise<{ url: string; leave: () =>
   return { url, leave };
 }
 
-async function makeTemplate(client: pg.Client, serverUrl: string, template: string): Promise<void> {
+async function makeTemplate(client: Client, serverUrl: string, template: string): Promise<void> {
   await client.query("SELECT pg_advisory_lock(hashtext($1))", [template]);
   const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [template]);
   if (rowCount) return;
@@ -78,9 +80,9 @@ async function makeTemplate(client: pg.Client, serverUrl: string, template: stri
 }
 
 /** Databases of runs that were killed before they could clear up. */
-const dropDeadDatabases = (client: pg.Client): Promise<void> => dropDatabases(client, (pid) => !isAlive(pid));
+const dropDeadDatabases = (client: Client): Promise<void> => dropDatabases(client, (pid) => !isAlive(pid));
 
-async function dropDatabases(client: pg.Client, whoseRun: (pid: number) => boolean): Promise<void> {
+async function dropDatabases(client: Client, whoseRun: (pid: number) => boolean): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     "SELECT datname FROM pg_database WHERE datname ~ '^test_'",
   );
@@ -91,7 +93,7 @@ async function dropDatabases(client: pg.Client, whoseRun: (pid: number) => boole
   }
 }
 
-async function onServer(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function onServer(url: string, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -1,0 +1,111 @@
+import path from "node:path";
+import { z } from "zod";
+
+/** One setting: where it can be set, what it may be, and what it is otherwise. */
+export type Setting = {
+  env: string;
+  /** Path in the YAML file; null where a file is no place for it. */
+  yaml: string | null;
+  schema: z.ZodType<string | number | string[]>;
+  allowed: string;
+  /** Its value when it is set nowhere: null says that there is none. */
+  fallback: string | number | string[] | null;
+  secret: boolean;
+};
+
+const isAddress = (address: string, protocols: string[]): boolean =>
+  URL.canParse(address) && protocols.includes(new URL(address).protocol);
+const isPostgres = (address: string): boolean =>
+  isAddress(address, ["postgresql:", "postgres:"]) && new URL(address).pathname.length > 1;
+const isWeb = (address: string): boolean => isAddress(address, ["http:", "https:"]);
+const text = z.string().trim().min(1);
+const list = z.union([
+  z.array(text).min(1),
+  text.transform((value) => value.split(path.delimiter).filter((part) => part !== "")),
+]);
+
+/** Every setting there is. A key that is not here stops the start. */
+export const settings = {
+  databaseUrl: {
+    env: "DATABASE_URL",
+    yaml: null,
+    schema: text.refine(isPostgres),
+    allowed: "an address such as postgresql://user:password@host:5432/database",
+    fallback: null,
+    secret: true,
+  },
+  port: {
+    env: "PORT",
+    yaml: "server.port",
+    schema: z.coerce.number().int().min(1).max(65_535),
+    allowed: "a whole number from 1 to 65535",
+    fallback: 3000,
+    secret: false,
+  },
+  baseUrl: {
+    env: "BETTER_AUTH_URL",
+    yaml: "server.url",
+    schema: text.refine(isWeb),
+    allowed: "the address that people open, such as https://maestro.example.org",
+    fallback: null,
+    secret: false,
+  },
+  dataDir: {
+    env: "MAESTRO_DATA_DIR",
+    yaml: "server.data_dir",
+    schema: text,
+    allowed: "a directory, absolute or relative to the installation",
+    fallback: "data",
+    secret: false,
+  },
+  secret: {
+    env: "MAESTRO_SECRET",
+    yaml: null,
+    schema: text.min(32),
+    allowed: "at least 32 characters",
+    fallback: null,
+    secret: true,
+  },
+  logLevel: {
+    env: "LOG_LEVEL",
+    yaml: "server.log_level",
+    schema: z.literal(["fatal", "error", "warn", "info", "debug", "trace", "silent"]),
+    allowed: "fatal, error, warn, info, debug, trace or silent",
+    fallback: "info",
+    secret: false,
+  },
+  enginePath: {
+    env: "MAESTRO_ENGINE_PATH",
+    yaml: "paths.maestro_engine",
+    schema: text,
+    allowed: "a folder of persona files, or one that has them under src/personas/definitions",
+    fallback: "personas",
+    secret: false,
+  },
+  templatesPath: {
+    env: "MAESTRO_TEMPLATES_PATH",
+    yaml: "paths.maestro_templates",
+    schema: text,
+    allowed: "a folder of templates",
+    fallback: "templates",
+    secret: false,
+  },
+  projectRoots: {
+    env: "MAESTRO_PROJECT_ROOTS",
+    yaml: "paths.project_roots",
+    schema: list,
+    allowed: `directories, separated by "${path.delimiter}" (in the file: a list)`,
+    fallback: ["examples"],
+    secret: false,
+  },
+  sandbox: {
+    env: "MAESTRO_SANDBOX",
+    yaml: "sandbox.level",
+    schema: z.literal(["required", "preferred", "off"]),
+    allowed: "required, preferred or off",
+    fallback: "required",
+    secret: false,
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
