@@ -1,8 +1,10 @@
 // One process at a time: a file that names its holder, and is void when the holder has died.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "./processes.mjs";
 
-const WAIT_MS = 120_000;
+/** Longer than anything that is done under a lock; a build on a busy machine is the longest. */
+const WAIT_MS = 600_000;
 
 /** Runs the work while holding the lock file; waits for a living holder, takes over from a dead one. */
 export async function withLock(file, work) {
@@ -19,17 +21,6 @@ export async function withLock(file, work) {
     return await work();
   } finally {
     rmSync(file, { force: true });
-  }
-}
-
-/** Whether a process with this id exists (also one that we may not signal). */
-export function isAlive(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
   }
 }
 

@@ -2,9 +2,10 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { isAlive, withLock } from "../../bin/lock.mjs";
+import { withLock } from "../../bin/lock.mjs";
 import { digestOfMigrations, migrate } from "../../bin/migrate.mjs";
 import { embeddedPostgres } from "../../bin/postgres.mjs";
+import { isAlive } from "../../bin/processes.mjs";
 
 type Client = InstanceType<typeof pg.Client>;
 
