@@ -1,0 +1,68 @@
+import { Lang, parse, type SgNode } from "@ast-grep/napi";
+import type { WalkedFile } from "./walk-project";
+
+/** A JavaScript or TypeScript file with its syntax tree. */
+export type Script = { path: string; text: string; root: SgNode; isTest: boolean };
+
+const languages: [RegExp, Lang][] = [
+  [/\.(?:tsx)$/, Lang.Tsx],
+  [/\.(?:ts|mts|cts)$/, Lang.TypeScript],
+  [/\.(?:js|mjs|cjs|jsx)$/, Lang.JavaScript],
+];
+
+const languageOf = (path: string): Lang | undefined => languages.find(([pattern]) => pattern.test(path))?.[1];
+
+export const isScript = (path: string): boolean => languageOf(path) !== undefined;
+
+export function parseScripts(files: readonly WalkedFile[]): Script[] {
+  return files.flatMap((file) => {
+    const language = languageOf(file.path);
+    if (language === undefined || file.text === null) return [];
+    const root = parse(language, file.text).root();
+    return [{ path: file.path, text: file.text, root, isTest: file.kind === "test" }];
+  });
+}
+
+/** Parses a piece of code, for example what a comment holds; null when it is not code. */
+export function parseSnippet(text: string): SgNode | null {
+  const root = parse(Lang.JavaScript, text).root();
+  return findKinds(root, ["ERROR"]).length > 0 ? null : root;
+}
+
+/** All nodes of these kinds, in one search. */
+export const findKinds = (root: SgNode, kinds: readonly string[]): SgNode[] =>
+  root.findAll({ rule: { any: kinds.map((kind) => ({ kind })) } });
+
+export const lineOf = (node: SgNode): number => node.range().start.line + 1;
+
+/** The value of a plain string or of a template without parts; null for anything else. */
+export function stringValue(node: SgNode | null | undefined): string | null {
+  if (!node) return null;
+  const text = node.text();
+  if (node.kind() === "string") return text.slice(1, -1);
+  if (node.kind() === "template_string" && !text.includes("${")) return text.slice(1, -1);
+  return null;
+}
+
+/** Arguments of a call, without brackets and comments. */
+export const argumentsOf = (call: SgNode): SgNode[] =>
+  (call.field("arguments")?.children() ?? []).filter((n) => n.isNamed() && n.kind() !== "comment");
+
+const functionKinds = new Set([
+  "function_declaration",
+  "generator_function_declaration",
+  "function_expression",
+  "arrow_function",
+  "method_definition",
+]);
+export const isFunction = (node: SgNode): boolean => functionKinds.has(String(node.kind()));
+
+/** The name under which a function can be called: its own, its variable's or its property's. */
+export function functionName(node: SgNode): string | null {
+  const own = node.field("name")?.text();
+  if (own) return own;
+  const parent = node.parent();
+  if (parent?.kind() === "variable_declarator") return parent.field("name")?.text() ?? null;
+  if (parent?.kind() === "pair") return parent.field("key")?.text() ?? null;
+  return null;
+}
