@@ -86,7 +86,7 @@ export function detectLinks(
   return document.tokens.flatMap((token) =>
     (token.children ?? []).flatMap((child) => {
       const target = child.attrGet("href") ?? child.attrGet("src");
-      if (target === null || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target)) return [];
+      if (typeof target !== "string" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target)) return [];
       const clean = decodeSafely(target.replace(/[?#].*$/, ""));
       const base = clean.startsWith("/") ? "" : path.posix.dirname(document.path);
       const reached = path.posix

@@ -1,0 +1,60 @@
+import type { Assessment } from "../domain/assessment/assessment";
+import type { Measure } from "../domain/assessment/measure";
+import type { ProjectFacts } from "../domain/assessment/project-facts";
+import { scoreProject } from "../domain/assessment/score-project";
+import { countMeasures } from "./count-measures";
+import { notMeasured } from "./measures/measure-shape";
+import { readProject } from "./read-project";
+
+/** Runs a project's own commands on a copy of its tree and measures what they did. */
+export type ExecuteProject = (
+  root: string,
+  facts: ProjectFacts,
+  signal?: AbortSignal,
+) => Promise<{ measures: Measure[]; sandbox: string }>;
+
+export type AssessProjectInput = {
+  root: string;
+  commit: string;
+  /** Null: only what can be read is measured, and the assessment says so. */
+  execute: ExecuteProject | null;
+  signal?: AbortSignal;
+};
+
+/** Measures a project: reads it, runs its commands, scores what was measured. */
+export async function assessProject(
+  input: AssessProjectInput,
+): Promise<{ facts: ProjectFacts; assessment: Assessment }> {
+  const started = performance.now();
+  const facts = await readProject(input.root, input.signal);
+  const executed = input.execute ? await input.execute(input.root, facts, input.signal) : notExecuted();
+  const measures = [...countMeasures(facts), ...executed.measures];
+  const sourceFiles = facts.files
+    .filter((f) => f.kind === "source" || f.kind === "page")
+    .filter((f) => f.lines > 0).length;
+  return {
+    facts,
+    assessment: {
+      commit: input.commit,
+      factsDigest: facts.digest,
+      executed: measures.some((m) => m.quality === "executed" && m.state === "measured"),
+      sandbox: executed.sandbox,
+      ...scoreProject(measures, sourceFiles),
+      measures,
+      durationMs: performance.now() - started,
+    },
+  };
+}
+
+function notExecuted(): Awaited<ReturnType<ExecuteProject>> {
+  const reason = "The project's commands were not run";
+  return {
+    sandbox: "not executed",
+    measures: [
+      notMeasured({ metric: "build_passes", dimension: "functional" }, reason),
+      notMeasured({ metric: "server_starts", dimension: "functional" }, reason),
+      notMeasured({ metric: "tests_pass", dimension: "testing" }, reason),
+      notMeasured({ metric: "test_coverage", dimension: "testing" }, reason),
+    ],
+  };
+}

@@ -1,0 +1,121 @@
+import type { Measure } from "../../domain/assessment/measure";
+import type { DocumentFact, ProjectFacts } from "../../domain/assessment/project-facts";
+import { patternKey } from "../detectors/route-pattern";
+import { countSentence, notApplicable, ratio, type Subject, yesNo } from "./measure-shape";
+
+const documentation = (metric: Measure["metric"], quality: Measure["quality"] = "parsed"): Subject => ({
+  metric,
+  dimension: "documentation",
+  quality,
+});
+
+export const documentationMeasures = (facts: ProjectFacts): Measure[] => [
+  readmeTopics(facts),
+  endpointsDocumented(facts),
+  linksResolve(facts),
+  documentedCommandsExist(facts),
+  requirementsHaveAcceptance(facts),
+];
+
+/** What a reader looks for in a README, with words that headings use for it. */
+const topics: [string, RegExp][] = [
+  ["what it does", /about|overview|introduction|what|features?|description/i],
+  ["installation", /install|set-?up|getting started|requirements|prerequisites|quick ?start/i],
+  ["running it", /\brun|start|usage|getting started|quick ?start/i],
+  ["configuration", /config|environment|settings|variables/i],
+  ["interface", /\bapi\b|endpoints?|interface|commands?|pages?|reference|usage/i],
+  ["tests", /test/i],
+  ["structure or contributing", /structure|architecture|layout|contribut|develop|licen[cs]e|documentation/i],
+];
+/** Fewer words than this beneath a heading say nothing. */
+const SECTION_WORDS = 5;
+
+function readmeTopics(facts: ProjectFacts): Measure {
+  const subject = documentation("readme_topics");
+  const readme = facts.documents.find((d) => /^readme\.(?:md|markdown)$/i.test(d.file));
+  if (!readme) return yesNo(subject, false, "There is no README");
+  const missing = topics.filter(([, pattern]) => !hasTopic(readme, pattern)).map(([name]) => name);
+  const met = topics.length - missing.length;
+  return ratio(
+    subject,
+    met,
+    topics.length,
+    countSentence(met, topics.length, "topics of a README have content"),
+    missing.map((name) => ({ file: readme.file, note: `Nothing on ${name}` })),
+  );
+}
+
+/** The first topic may stand right beneath the title. */
+function hasTopic(readme: DocumentFact, pattern: RegExp): boolean {
+  const filled = readme.headings.filter((h) => h.words >= SECTION_WORDS);
+  if (filled.some((h) => h.level > 1 && pattern.test(h.text))) return true;
+  const [title, second] = readme.headings;
+  if (pattern !== topics[0]?.[1] || title?.level !== 1) return false;
+  const beneath = readme.headings.filter((h) => h.level === 2).reduce((sum, h) => sum + h.words, 0);
+  return title.words - (second ? beneath : 0) >= SECTION_WORDS;
+}
+
+function endpointsDocumented(facts: ProjectFacts): Measure {
+  const subject = documentation("endpoints_documented");
+  const live = new Map(
+    facts.endpoints.filter((e) => e.live).map((e) => [patternKey(e.method, e.pattern), e]),
+  );
+  if (live.size === 0) return notApplicable(subject, "No served endpoint was found");
+  const documented = new Set(facts.documentedEndpoints.map((d) => patternKey(d.method, d.pattern)));
+  const missing = [...live].filter(([key]) => !documented.has(key)).map(([, e]) => e);
+  const met = live.size - missing.length;
+  return ratio(
+    subject,
+    met,
+    live.size,
+    countSentence(met, live.size, "served endpoints are documented"),
+    missing.map((e) => ({ file: e.file, line: e.line, note: `${e.method} ${e.pattern} is in no document` })),
+  );
+}
+
+function linksResolve(facts: ProjectFacts): Measure {
+  const subject = documentation("links_resolve");
+  if (facts.links.length === 0) return notApplicable(subject, "No document has a relative link");
+  const broken = facts.links.filter((l) => !l.resolves);
+  const met = facts.links.length - broken.length;
+  return ratio(
+    subject,
+    met,
+    facts.links.length,
+    countSentence(met, facts.links.length, "relative links lead somewhere"),
+    broken.map((l) => ({ file: l.file, line: l.line, note: `"${l.target}" leads nowhere` })),
+  );
+}
+
+function documentedCommandsExist(facts: ProjectFacts): Measure {
+  const subject = documentation("documented_commands_exist");
+  if (facts.documentedCommands.length === 0)
+    return notApplicable(subject, "No document names a command of the project");
+  const missing = facts.documentedCommands.filter((c) => !c.exists);
+  const met = facts.documentedCommands.length - missing.length;
+  return ratio(
+    subject,
+    met,
+    facts.documentedCommands.length,
+    countSentence(met, facts.documentedCommands.length, "documented commands exist"),
+    missing.map((c) => ({ file: c.file, line: c.line, note: `"${c.command}" does not exist` })),
+  );
+}
+
+function requirementsHaveAcceptance(facts: ProjectFacts): Measure {
+  const subject = documentation("requirements_have_acceptance");
+  if (facts.requirements.length === 0) return yesNo(subject, false, "No requirement was found in a document");
+  const complete = facts.requirements.filter((r) => r.id !== null && r.acceptance.length > 0);
+  const missing = facts.requirements.filter((r) => !complete.includes(r));
+  return ratio(
+    subject,
+    complete.length,
+    facts.requirements.length,
+    countSentence(
+      complete.length,
+      facts.requirements.length,
+      "requirements have an id and an acceptance criterion",
+    ),
+    missing.map((r) => ({ file: r.file, line: r.line, note: `${r.id ?? "No id"}: ${r.text.slice(0, 120)}` })),
+  );
+}
