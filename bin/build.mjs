@@ -11,12 +11,12 @@ import { root } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 
 const SOURCES = ["app", "components", "lib", "prisma/schema", "public"];
+// Not tsconfig.json: Next rewrites it.
 const ROOT_FILES = [
   "next.config.js",
   "postcss.config.mjs",
   "proxy.ts",
   "instrumentation.ts",
-  "tsconfig.json",
   "package.json",
   "package-lock.json",
 ];

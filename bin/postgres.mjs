@@ -41,11 +41,12 @@ const LOG_LIMIT_BYTES = 10_000_000;
  */
 export function embeddedPostgres({ home, database = "maestro", settings = {} }) {
   const stateFile = path.join(home, "state.json");
-  const load = () => (existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, "utf8")) : undefined);
-  const save = (state) => {
+  const load = () =>
+    existsSync(stateFile) ? locate(JSON.parse(readFileSync(stateFile, "utf8")), home) : undefined;
+  const save = ({ cluster, log, ...state }) => {
     writeFileSync(`${stateFile}.new`, JSON.stringify(state), { mode: 0o600 });
     renameSync(`${stateFile}.new`, stateFile);
-    return state;
+    return { cluster, log, ...state };
   };
 
   /** Starts the server unless it runs, and returns the address of the database. */
@@ -100,19 +101,17 @@ export function embeddedPostgres({ home, database = "maestro", settings = {} }) 
 
 const addressOf = (state, name) => `postgresql://${OWNER}:${state.password}@127.0.0.1:${state.port}/${name}`;
 
-/** Where the new cluster goes: below home, or to a directory of its own where the server's user cannot reach home. */
+/** The cluster lies below home, or in a directory of its own where the server's user cannot reach home. */
 function plan(home, user) {
-  const base = canReach(home, user)
-    ? path.join(realpathSync(home), "server")
-    : reachableDirectory("postgres");
-  mkdirSync(base, { recursive: true });
-  return {
-    ready: false,
-    cluster: path.join(base, "cluster"),
-    log: path.join(base, "postgres.log"),
-    password: randomBytes(24).toString("base64url"),
-    port: 0,
-  };
+  const elsewhere = canReach(home, user) ? null : reachableDirectory("postgres");
+  const state = { ready: false, elsewhere, password: randomBytes(24).toString("base64url"), port: 0 };
+  return locate(state, home);
+}
+
+/** Paths are worked out anew each time, so that a data directory can be moved. */
+function locate(state, home) {
+  const base = state.elsewhere ?? path.join(realpathSync(home), "server");
+  return { ...state, cluster: path.join(base, "cluster"), log: path.join(base, "postgres.log") };
 }
 
 async function reachablePrograms(user, state, save) {
@@ -129,6 +128,7 @@ async function reachablePrograms(user, state, save) {
 async function initialise(state, { initdb }, user) {
   const base = path.dirname(state.cluster);
   if (existsSync(path.join(state.cluster, "PG_VERSION"))) return { ...state, ready: true };
+  mkdirSync(base, { recursive: true });
   chmodSync(base, 0o755);
   if (user.uid !== undefined) chownSync(base, user.uid, user.gid);
   const unfinished = `${state.cluster}.new`;

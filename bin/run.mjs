@@ -163,7 +163,7 @@ function definePrograms({ root, dev, config, env, record }) {
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   const define = (name, args, patienceMs) =>
     supervise({
-      name,
+      name: name === "web" ? "web server" : name,
       args,
       env,
       cwd: root,
