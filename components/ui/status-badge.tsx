@@ -1,0 +1,53 @@
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleMinus,
+  Flag,
+  type LucideIcon,
+  OctagonX,
+  Pause,
+  RotateCw,
+  Target,
+} from "lucide-react";
+
+/** The shapes differ, not only the hues: a grey-scale print still tells every state. */
+const looks = {
+  passed: { icon: CircleCheck, ink: "text-passed", tint: "bg-passed/10" },
+  overridden: { icon: Flag, ink: "text-overridden", tint: "bg-overridden/10" },
+  accepted: { icon: Target, ink: "text-accepted", tint: "bg-accepted/10" },
+  running: { icon: RotateCw, ink: "text-running", tint: "bg-running/10" },
+  queued: { icon: CircleDashed, ink: "text-running", tint: "bg-running/10" },
+  waiting: { icon: Pause, ink: "text-waiting", tint: "bg-waiting/10" },
+  failed: { icon: OctagonX, ink: "text-failed", tint: "bg-failed/10" },
+  neutral: { icon: CircleMinus, ink: "text-neutral", tint: "bg-neutral/10" },
+} as const satisfies Record<string, { icon: LucideIcon; ink: string; tint: string }>;
+export type StatusMeaning = keyof typeof looks;
+
+/**
+ * A state as icon, word and colour, in that order of importance. What a state means is data beside it in the domain;
+ * spread it: `<StatusBadge {...sessionMeaning[state]} />`.
+ */
+export function StatusBadge({ meaning, label }: { meaning: StatusMeaning; label: string }) {
+  const { tint, ink } = looks[meaning];
+  return (
+    <span
+      className={`inline-flex h-6 w-fit items-center gap-1 rounded-md px-2 text-xs font-medium whitespace-nowrap ${tint} ${ink}`}
+    >
+      <StatusIcon meaning={meaning} />
+      {label}
+    </span>
+  );
+}
+
+/** The state's icon alone, for places where its word stands beside it or is read out. */
+export function StatusIcon({
+  meaning,
+  className = "size-4",
+}: {
+  meaning: StatusMeaning;
+  className?: string;
+}) {
+  const { icon: Icon, ink } = looks[meaning];
+  const motion = meaning === "running" ? "motion-safe:animate-turn" : "";
+  return <Icon aria-hidden className={`shrink-0 ${ink} ${motion} ${className}`} />;
+}

@@ -1,0 +1,17 @@
+import type { StatusWords } from "../outcome/outcome-meaning";
+import type { Decision, Verdict } from "./gate";
+
+export const verdictMeaning: Record<Verdict, StatusWords> = {
+  passed: { meaning: "passed", label: "Passed" },
+  passed_with_overrides: { meaning: "overridden", label: "Passed with overrides" },
+  accepted_near_prediction: { meaning: "accepted", label: "Accepted near prediction" },
+  failed: { meaning: "failed", label: "Failed" },
+  awaiting_approval: { meaning: "waiting", label: "Awaiting approval" },
+  not_enough_evidence: { meaning: "waiting", label: "Not enough evidence" },
+};
+
+export const decisionMeaning: Record<Decision, StatusWords> = {
+  approved: { meaning: "passed", label: "Approved" },
+  sent_back: { meaning: "waiting", label: "Sent back" },
+  rejected: { meaning: "failed", label: "Rejected" },
+};

@@ -1,0 +1,30 @@
+import type { StatusWords } from "../outcome/outcome-meaning";
+import type { PhaseState } from "../phase/phase";
+import type { SessionState } from "./session-state";
+
+export const sessionMeaning: Record<SessionState, StatusWords> = {
+  queued: { meaning: "queued", label: "Queued" },
+  running: { meaning: "running", label: "Running" },
+  waiting: { meaning: "waiting", label: "Waiting" },
+  passed: { meaning: "passed", label: "Passed" },
+  failed: { meaning: "failed", label: "Failed" },
+  cancelled: { meaning: "neutral", label: "Cancelled" },
+};
+
+export const phaseMeaning: Record<PhaseState, StatusWords> = {
+  pending: { meaning: "neutral", label: "Not started" },
+  running: { meaning: "running", label: "Running" },
+  waiting: { meaning: "waiting", label: "Awaiting approval" },
+  passed: { meaning: "passed", label: "Passed" },
+  passed_with_overrides: { meaning: "overridden", label: "Passed with overrides" },
+  failed: { meaning: "failed", label: "Failed" },
+  cancelled: { meaning: "neutral", label: "Cancelled" },
+};
+
+/**
+ * What the whole session shows. A pass that rests on an override is never shown as a plain one.
+ */
+export function describeState(state: SessionState, phases: readonly { state: PhaseState }[]): StatusWords {
+  const overridden = phases.some((phase) => phase.state === "passed_with_overrides");
+  return state === "passed" && overridden ? phaseMeaning.passed_with_overrides : sessionMeaning[state];
+}

