@@ -1,0 +1,49 @@
+export type TestCounts = { tests: number; passed: number; skipped: number };
+
+/** Counts from the summaries that test runners print; null when none was found. Several summaries add up. */
+export function parseTestOutput(output: string): TestCounts | null {
+  return nodeTest(output) ?? jestOrVitest(output) ?? mocha(output);
+}
+
+/** node:test, as TAP or in its readable form. */
+function nodeTest(output: string): TestCounts | null {
+  const all = (word: string) =>
+    [...output.matchAll(new RegExp(`^(?:#|ℹ) ${word} (\\d+)$`, "gm"))].reduce(
+      (sum, m) => sum + Number(m[1]),
+      0,
+    );
+  if (!/^(?:#|ℹ) tests \d+$/m.test(output)) return null;
+  return { tests: all("tests"), passed: all("pass"), skipped: all("skipped") + all("todo") };
+}
+
+/** "Tests:       1 failed, 2 skipped, 3 passed, 6 total" or "Tests  1 failed | 3 passed (4)". */
+function jestOrVitest(output: string): TestCounts | null {
+  const line = [...output.matchAll(/^\s*Tests:?\s+(.*\d.*)$/gm)].at(-1)?.[1];
+  if (line === undefined) return null;
+  const count = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
+  const [passed, failed, skipped] = [count("passed"), count("failed"), count("skipped") + count("todo")];
+  return { tests: passed + failed + skipped, passed, skipped };
+}
+
+/** "12 passing (30ms)", "2 failing", "1 pending". */
+function mocha(output: string): TestCounts | null {
+  const count = (word: string) => Number(new RegExp(`^\\s*(\\d+) ${word}\\b`, "m").exec(output)?.[1] ?? 0);
+  if (!/^\s*\d+ passing\b/m.test(output)) return null;
+  const [passed, failed, skipped] = [count("passing"), count("failing"), count("pending")];
+  return { tests: passed + failed + skipped, passed, skipped };
+}
+
+/** Names of failing tests with the first line of their error. */
+export function failingTests(output: string, limit = 20): string[] {
+  const tap = [...output.matchAll(/^\s*not ok \d+ - (.+?)(?: # (?:SKIP|TODO).*)?$/gm)].map((m) => m[1] ?? "");
+  const readable = [...output.matchAll(/^\s*(?:✖|✕|×) (.+?)(?: \([\d.]+ms\))?$/gm)].map((m) => m[1] ?? "");
+  return [...new Set([...tap, ...readable])].slice(0, limit);
+}
+
+/** The first line of output that names an error. */
+export const firstError = (output: string): string | null =>
+  output
+    .split("\n")
+    .map((line) => line.replace(/^#\s*/, "").trim())
+    .find((line) => /\b[A-Z]\w*Error\b|\berror\b|\bcannot find\b|\bfailed\b/i.test(line))
+    ?.slice(0, 300) ?? null;
