@@ -9,6 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "./install.mjs";
 import { withLock } from "./lock.mjs";
+import { reportBundle } from "./report-bundle.mjs";
 
 const SOURCES = ["app", "components", "lib", "prisma/schema", "public"];
 // Not tsconfig.json: Next rewrites it.
@@ -156,4 +157,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await generateClient();
   await bundlePrograms();
   console.log((await buildWeb()) ? "Built." : "The build is up to date.");
+  reportBundle(root);
 }

@@ -18,9 +18,9 @@ test.each([
 });
 
 test("the check lets anchors, ids and the theme's own names be", () => {
-  expect(
-    findColours({ path: "components/a.tsx", text: 'href="#conditions" color="var(--danger)"' }),
-  ).toEqual([]);
+  expect(findColours({ path: "components/a.tsx", text: 'href="#conditions" color="var(--danger)"' })).toEqual(
+    [],
+  );
 });
 
 function findColours({ path, text }: SourceFile): string[] {
