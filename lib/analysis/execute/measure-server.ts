@@ -45,7 +45,7 @@ export async function measureServer({ facts, run, packagesMissing }: Execution):
     ...yesNo(
       subject,
       ok,
-      describe(started, answers.length, broken),
+      tellProbe(started, answers.length, broken),
       broken.map((b) => ({ note: `${b.path} answers ${b.status ?? "nothing"}` })),
     ),
     command: toCommandRun("npm start", told, attribution),
@@ -53,7 +53,7 @@ export async function measureServer({ facts, run, packagesMissing }: Execution):
   };
 }
 
-function describe(
+function tellProbe(
   started: boolean,
   asked: number,
   broken: { path: string; status: number | null }[],

@@ -1,5 +1,4 @@
 import type { Measure } from "../../domain/assessment/measure";
-import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import { reachableFrom } from "../detectors/reachable";
 import { notMeasured, ratio, type Subject } from "../measures/measure-shape";
 import { attributeFailure, toCommandRun } from "./attribute-failure";
