@@ -1,0 +1,1 @@
+export { handleAuth } from "../auth/handle-auth";
