@@ -1,0 +1,155 @@
+import path from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { PHASES } from "../domain/phase/phase";
+import { standardPhaseMap } from "../domain/phase/phase-map";
+import { makeTree, type Tree } from "../testing/tree";
+import { loadPersonas } from "./load-personas";
+
+const made: { remove(): void }[] = [];
+afterEach(() =>
+  made.splice(0).forEach((tree) => {
+    tree.remove();
+  }),
+);
+const directory = (files: Tree) => {
+  const tree = makeTree(files);
+  made.push(tree);
+  return tree.root;
+};
+const flat = (more: object = {}) => ({
+  persona_id: "ada",
+  role: "Engineer",
+  specializations: ["analytical_engines"],
+  ...more,
+});
+const nested = (more: object = {}) => ({
+  persona_id: "grace",
+  schema_version: "3.0",
+  display_name: "Grace",
+  role: { primary_role: "Compiler Engineer", specializations: ["compilers"] },
+  capabilities: { core: ["code_generation"] },
+  dependencies: { depends_on: ["ada"] },
+  execution: { priority: 2 },
+  unknown_field: { kept: true },
+  ...more,
+});
+
+describe("loading personas", () => {
+  test("reads both layouts from one folder", async () => {
+    const catalogue = await loadPersonas([
+      directory({
+        "ada.json": JSON.stringify(flat({ dependency_priority: 7 })),
+        "grace.json": JSON.stringify(nested()),
+      }),
+    ]);
+    expect(catalogue.rejected).toEqual([]);
+    expect(catalogue.personas.map((p) => [p.id, p.layout, p.role, p.priority, p.dependsOn])).toEqual([
+      ["ada", "flat", "Engineer", 7, []],
+      ["grace", "nested", "Compiler Engineer", 2, ["ada"]],
+    ]);
+    expect(catalogue.personas[1]?.keywords).toEqual([
+      { word: "compilers", source: "derived" },
+      { word: "code generation", source: "derived" },
+    ]);
+  });
+  test("lets a later folder replace a persona, and says so", async () => {
+    const catalogue = await loadPersonas([
+      directory({ "ada.json": JSON.stringify(flat()) }),
+      directory({ "ada.json": JSON.stringify(flat({ role: "Analyst" })) }),
+    ]);
+    expect(catalogue.personas.map((p) => p.role)).toEqual(["Analyst"]);
+    expect(catalogue.warnings[0]).toContain("ada");
+  });
+  test("names ids that are not loaded, and circles by their path", async () => {
+    const catalogue = await loadPersonas([
+      directory({
+        "ada.json": JSON.stringify(flat({ depends_on: ["grace", "nobody"] })),
+        "grace.json": JSON.stringify(nested()),
+      }),
+    ]);
+    expect(catalogue.warnings.join("\n")).toContain("nobody, which is not loaded");
+    expect(catalogue.warnings.join("\n")).toContain("grace → ada → grace");
+  });
+  test.each([
+    ["not JSON", '{"persona_id": "ada",\n"role" "x"}', 2, "not JSON"],
+    ["cut off", '{"persona_id": "ada"', 1, "not JSON"],
+    ["a list", "[]", 1, "one JSON object"],
+    ["no id", JSON.stringify({ role: "x" }), null, "persona_id"],
+    ["a bad id", JSON.stringify({ persona_id: "Ada!", role: "x" }), 1, "lower-case"],
+    ["another file's id", JSON.stringify(flat({ persona_id: "bob" })), 1, "must be the same"],
+    ["no role", JSON.stringify({ persona_id: "ada" }), null, "role"],
+    ["keywords that are no list", JSON.stringify(flat({ search_keywords: "api" })), 1, "search_keywords"],
+    [
+      "a priority that is no number",
+      JSON.stringify(flat({ execution_priority: "high" })),
+      1,
+      "execution_priority",
+    ],
+    [
+      "an old schema",
+      JSON.stringify(nested({ persona_id: "ada", schema_version: "2.1" })),
+      1,
+      "3.0 or later",
+    ],
+    [
+      "an unknown rule",
+      JSON.stringify(flat({ deliverable_contract: { validation_rules: [{ rule: "be_nice" }] } })),
+      1,
+      "rule",
+    ],
+    [
+      "a path that leaves the project",
+      JSON.stringify(flat({ deliverable_contract: { required_files: ["../x"] } })),
+      1,
+      "required_files",
+    ],
+    [
+      "an absolute path",
+      JSON.stringify(flat({ deliverable_contract: { required_files: ["/etc/passwd"] } })),
+      1,
+      "required_files",
+    ],
+    [
+      "an unknown metric",
+      JSON.stringify(flat({ deliverable_contract: { quality_thresholds: { beauty: 1 } } })),
+      1,
+      "quality_thresholds",
+    ],
+    [
+      "a threshold above 1",
+      JSON.stringify(flat({ deliverable_contract: { quality_thresholds: { test_coverage: 70 } } })),
+      1,
+      "test_coverage",
+    ],
+  ])("lists %s with its line and reason, and loads the others", async (_, text, line, reason) => {
+    const catalogue = await loadPersonas([
+      directory({ "ada.json": text, "grace.json": JSON.stringify(nested()) }),
+    ]);
+    expect(catalogue.personas.map((p) => p.id)).toEqual(["grace"]);
+    expect(catalogue.rejected).toHaveLength(1);
+    expect(catalogue.rejected[0]).toMatchObject({ line });
+    expect(catalogue.rejected[0]?.reason).toContain(reason);
+  });
+  test("says that a folder cannot be read", async () => {
+    expect((await loadPersonas(["/nowhere/at/all"])).rejected[0]?.reason).toContain("cannot be read");
+  });
+});
+
+describe("the bundled personas", () => {
+  test("all load, and cover the phase map with contracts", async () => {
+    const catalogue = await loadPersonas([path.resolve("personas")]);
+    expect(catalogue.rejected).toEqual([]);
+    expect(catalogue.warnings).toEqual([]);
+    const ids = catalogue.personas.map((p) => p.id);
+    for (const phase of PHASES) {
+      for (const id of [...standardPhaseMap[phase].required, ...standardPhaseMap[phase].optional])
+        expect(ids).toContain(id);
+      for (const id of standardPhaseMap[phase].required) {
+        const contract = catalogue.personas.find((p) => p.id === id)?.contract;
+        expect(contract?.validation_rules.length, id).toBeGreaterThan(0);
+      }
+    }
+    for (const persona of catalogue.personas)
+      expect(persona.systemPrompt.length, persona.id).toBeGreaterThan(200);
+  });
+});
