@@ -11,7 +11,10 @@ export const PASSWORD_MIN_LENGTH = 12;
 let made: ReturnType<typeof makeAuth> | undefined;
 
 /** The sign-in service; made at its first use, because a build has neither a secret nor a database. */
-export const getAuth = () => (made ??= makeAuth());
+export function getAuth() {
+  made ??= makeAuth();
+  return made;
+}
 
 function makeAuth() {
   const { secret, baseUrl } = getConfig();

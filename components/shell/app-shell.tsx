@@ -1,0 +1,109 @@
+"use client";
+
+import { Drawer } from "@heroui/react/drawer";
+import { Keyboard, Menu } from "lucide-react";
+import Link from "next/link";
+import { type ReactNode, useCallback, useState } from "react";
+import type { Role } from "@/lib/domain/user/permissions";
+import { Button } from "../ui/button";
+import { AccountMenu } from "./account-menu";
+import { FocusHeading } from "./focus-heading";
+import { NavLinks } from "./nav-links";
+import { ShortcutSheet } from "./shortcut-sheet";
+import type { ThemeChoice } from "./theme-script";
+import { ThemeSwitch, useTheme } from "./theme-switch";
+import { useShortcuts } from "./use-shortcuts";
+
+/** The frame of every page for a signed-in person: rooms at the side, account and theme above, the page in `main`. */
+export function AppShell({
+  name,
+  role,
+  theme,
+  gates,
+  children,
+}: {
+  name: string;
+  role: Role;
+  theme: ThemeChoice;
+  gates: number;
+  children: ReactNode;
+}) {
+  const [choice, choose] = useTheme(theme);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const openSheet = useCallback(() => setSheetOpen(true), []);
+  useShortcuts(openSheet);
+  return (
+    <div className="flex min-h-dvh flex-col md:flex-row">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <div className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col gap-4 border-r border-line px-3 py-3 max-md:hidden">
+        <Brand />
+        <NavLinks gates={gates} />
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-page px-4 md:px-6">
+          <div className="flex items-center gap-1 md:hidden">
+            <Button
+              variant="ghost"
+              size="sm"
+              label="Open the menu"
+              aria-expanded={isMenuOpen}
+              onPress={() => setMenuOpen(true)}
+            >
+              <Menu aria-hidden />
+            </Button>
+            <Brand />
+          </div>
+          <div className="ml-auto flex items-center gap-1">
+            <div className="max-md:hidden">
+              <Button variant="ghost" size="sm" label="Keyboard shortcuts" onPress={openSheet}>
+                <Keyboard aria-hidden />
+              </Button>
+            </div>
+            <div className="max-sm:hidden">
+              <ThemeSwitch choice={choice} onChoose={choose} />
+            </div>
+            <AccountMenu name={name} role={role} />
+          </div>
+        </header>
+        <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+          {children}
+        </main>
+      </div>
+      <Drawer.Backdrop isOpen={isMenuOpen} onOpenChange={setMenuOpen}>
+        <Drawer.Content placement="left">
+          <Drawer.Dialog aria-label="Menu" className="flex w-64 flex-col gap-6 rounded-none p-4">
+            <Brand />
+            <NavLinks gates={gates} onNavigate={() => setMenuOpen(false)} />
+            <ThemeSwitch choice={choice} onChoose={choose} />
+          </Drawer.Dialog>
+        </Drawer.Content>
+      </Drawer.Backdrop>
+      <ShortcutSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)} />
+      <FocusHeading />
+    </div>
+  );
+}
+
+function Brand() {
+  return (
+    <Link href="/sessions" className="flex h-8 items-center gap-2 rounded-md px-2 text-lg font-semibold">
+      <svg aria-hidden viewBox="0 0 32 32" className="size-5 rounded-md bg-accent text-accent-foreground">
+        <path
+          d="M7 23V9l9 8 9-8v14"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="3"
+          strokeLinejoin="round"
+          strokeLinecap="round"
+        />
+      </svg>
+      Maestro
+    </Link>
+  );
+}
