@@ -21,6 +21,8 @@ type ButtonProps = Look & {
   type?: "button" | "submit";
   /** Keeps the label, adds a spinner and ignores presses. */
   isPending?: boolean;
+  /** Only while the page is not ready; what is refused says why instead. */
+  isDisabled?: boolean;
   /** Why the action is refused. The button stays focusable and says so. */
   whyNot?: string | null;
   /** The name of a button that shows an icon alone; also its tooltip. */
