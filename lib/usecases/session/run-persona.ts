@@ -38,7 +38,7 @@ export async function runPersona(ctx: Ctx, personaRunId: string, signal: AbortSi
     return recordEnd(ctx, run, tree, { commit: committed, report: personaReportSchema.parse(run.report) });
 
   await resetTree(tree);
-  const worked = await letAgentWork(ctx, installation, run, signal);
+  const worked = await letAgentWork(installation, run, signal);
   if ("error" in worked) {
     await resetTree(tree);
     return recordEnd(ctx, run, tree, worked);
@@ -73,7 +73,6 @@ async function recordStart(ctx: Ctx, run: PersonaRunRow): Promise<void> {
 type Worked = { report: AgentReport } | { error: string };
 
 async function letAgentWork(
-  ctx: Ctx,
   installation: Installation,
   run: PersonaRunRow,
   signal: AbortSignal,
