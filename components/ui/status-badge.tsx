@@ -39,15 +39,17 @@ export function StatusBadge({ meaning, label }: { meaning: StatusMeaning; label:
   );
 }
 
-/** The state's icon alone, for places where its word stands beside it or is read out. */
+/** The state's icon alone, for places where its word stands beside it or is read out. `isStill`: never turns. */
 export function StatusIcon({
   meaning,
+  isStill = false,
   className = "size-4",
 }: {
   meaning: StatusMeaning;
+  isStill?: boolean;
   className?: string;
 }) {
   const { icon: Icon, ink } = looks[meaning];
-  const motion = meaning === "running" ? "motion-safe:animate-turn" : "";
+  const motion = meaning === "running" && !isStill ? "motion-safe:animate-turn" : "";
   return <Icon aria-hidden className={`shrink-0 ${ink} ${motion} ${className}`} />;
 }

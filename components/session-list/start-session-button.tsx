@@ -1,0 +1,18 @@
+"use client";
+
+import { Button, ButtonLink } from "../ui/button";
+
+/** The page's primary action, or why it is refused. */
+export function StartSessionButton({ whyNot }: { whyNot: string | null }) {
+  if (!whyNot)
+    return (
+      <ButtonLink href="/sessions/new" variant="primary">
+        Start session
+      </ButtonLink>
+    );
+  return (
+    <Button variant="primary" whyNot={whyNot}>
+      Start session
+    </Button>
+  );
+}
