@@ -87,6 +87,25 @@ describe("a route", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
+  it("takes the fields of a JSON body, and refuses what is none", async () => {
+    const route = defineRoute(z.object({ id: z.string(), text: z.string() }), async (_, input) => input);
+    const post = (body: string) =>
+      route(
+        at("/x", {
+          method: "POST",
+          headers: {
+            host: "127.0.0.1:4100",
+            origin: "http://127.0.0.1:4100",
+            "content-type": "application/json",
+          },
+          body,
+        }),
+        { params: Promise.resolve({ id: "path" }) },
+      );
+    expect(await (await post('{"text":"long","id":"body"}')).json()).toEqual({ id: "path", text: "long" });
+    for (const body of ["{", "[1]", "null"]) expect((await post(body)).status).toBe(400);
+  });
+
   it("passes a response of its own on as it is", async () => {
     const route = defineRoute(z.object({}), async () => new Response("a file", { status: 203 }));
     const response = await route(at("/x"), none);

@@ -21,7 +21,8 @@ export function makeDefineRoute(findActor: () => Promise<Actor | null>) {
         refuseOtherOrigin(request);
         const actor = await findActor();
         if (!actor) throw new AppError("not_signed_in", "You are not signed in.");
-        const input = parse(schema, { ...queryOf(request), ...(await context.params) });
+        const given = { ...queryOf(request), ...(await bodyOf(request)), ...(await context.params) };
+        const input = parse(schema, given);
         const answer = await run({ actor, now: new Date(), requestId }, input, request);
         return answer instanceof Response ? answer : Response.json(answer, { headers: NO_STORE });
       } catch (error) {
@@ -54,6 +55,20 @@ function refuseOtherOrigin(request: Request): void {
 
 const queryOf = (request: Request): Record<string, string> =>
   Object.fromEntries(new URL(request.url).searchParams);
+
+const MOST_BODY_BYTES = 1_000_000;
+
+/** The fields of a JSON body; of any other body nothing. */
+async function bodyOf(request: Request): Promise<object> {
+  if (!request.headers.get("content-type")?.startsWith("application/json")) return {};
+  const text = await request.text();
+  if (text.length > MOST_BODY_BYTES) throw new AppError("invalid_input", "The request is too large.");
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+  } catch {}
+  throw new AppError("invalid_input", "The request's body is not a JSON object.");
+}
 
 function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);

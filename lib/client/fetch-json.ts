@@ -14,9 +14,16 @@ export class RequestProblem extends Error {
   }
 }
 
+type Options = {
+  signal?: AbortSignal /** Sent as JSON by POST: for questions too long for an address. */;
+  body?: object;
+};
+
 /** Reads JSON from one of our own addresses. Throws RequestProblem; status 0 when there was no answer at all. */
-export async function fetchJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  const response = await fetch(path, { signal, headers: { accept: "application/json" } }).catch((error) => {
+export async function fetchJson<Answer>(path: string, { signal, body }: Options = {}): Promise<Answer> {
+  const sent = body && { method: "POST", body: JSON.stringify(body) };
+  const headers = { accept: "application/json", ...(body && { "content-type": "application/json" }) };
+  const response = await fetch(path, { ...sent, headers, signal }).catch((error) => {
     if (signal?.aborted) throw error;
     throw new RequestProblem(0, {
       title: "Maestro does not answer.",

@@ -16,7 +16,7 @@ const POLL_MS = 3000;
 export const sessionsQuery = (filter: SessionsFilter) =>
   queryOptions({
     queryKey: ["sessions", filter],
-    queryFn: ({ signal }) => fetchJson<SessionsAnswer>(sessionsPath(filter), signal),
+    queryFn: ({ signal }) => fetchJson<SessionsAnswer>(sessionsPath(filter), { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data && somethingRuns(state.data) ? POLL_MS : false),
   });

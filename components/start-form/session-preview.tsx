@@ -1,0 +1,108 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { RequestProblem } from "@/lib/client/fetch-json";
+import { sessionPreviewQuery } from "@/lib/client/session-preview-query";
+import type { StartPreview } from "@/lib/domain/session/session-view";
+import type { StartSessionInput } from "@/lib/domain/session/start-session-input";
+import { PersonaRelevanceChart } from "../charts/persona-relevance/persona-relevance-chart";
+import { preparePersonaRelevance } from "../charts/persona-relevance/prepare-persona-relevance";
+import { Callout } from "../ui/callout";
+import { Card } from "../ui/card";
+import { ErrorPanel } from "../ui/error-panel";
+import { Skeleton } from "../ui/skeleton";
+import { PreviewFacts } from "./preview-facts";
+import { PreviewPhase } from "./preview-phase";
+import { type StartFormValues, startFormSchema } from "./start-form-options";
+
+const SETTLE_MS = 400;
+
+/** What the session would do with this input. Follows it once it has settled; half-typed input keeps the last answer. */
+export function SessionPreview({
+  values,
+  isRefused,
+}: {
+  values: Partial<StartFormValues>;
+  isRefused: boolean;
+}) {
+  const input = useSettledInput(values);
+  const { data, error, isFetching, refetch } = useQuery({
+    ...sessionPreviewQuery(input),
+    enabled: !isRefused,
+  });
+  if (isRefused) return <Callout title="No preview">Your role cannot start sessions.</Callout>;
+  return (
+    <section aria-labelledby="preview" aria-busy={isFetching} className="flex flex-col gap-4">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id="preview" className="text-lg font-semibold">
+          What will happen
+        </h2>
+        <p role="status" className="text-xs text-muted">
+          {isFetching ? "Reading the project…" : ""}
+        </p>
+      </div>
+      {error && <PreviewError error={error} onRetry={() => void refetch()} />}
+      {data ? <Preview preview={data} /> : !error && <PreviewSkeleton />}
+    </section>
+  );
+}
+
+function Preview({ preview }: { preview: StartPreview }) {
+  return (
+    <>
+      <PreviewFacts preview={preview} />
+      {preview.warnings.length > 0 && (
+        <Callout kind="warning" title={preview.warnings.length === 1 ? "One warning" : "Warnings"}>
+          <ul className="flex list-disc flex-col gap-1 pl-4">
+            {[...new Set(preview.warnings)].map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      <Card title="Personas">
+        <PersonaRelevanceChart chart={preparePersonaRelevance(preview.phases)} />
+      </Card>
+      {preview.phases.map((phase) => (
+        <PreviewPhase key={phase.phase} phase={phase} />
+      ))}
+    </>
+  );
+}
+
+function PreviewError({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const told = error instanceof RequestProblem ? error : new RequestProblem(0, {});
+  return (
+    <ErrorPanel
+      what={`The preview could not be made. ${told.message}`}
+      advice={told.advice}
+      requestId={told.requestId}
+      onRetry={onRetry}
+    />
+  );
+}
+
+function PreviewSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the preview" className="flex flex-col gap-4">
+      <Skeleton className="h-32" />
+      <Skeleton className="h-80" />
+      <Skeleton className="h-64" />
+    </div>
+  );
+}
+
+/** The last valid input that stayed unchanged for a moment. */
+function useSettledInput(values: Partial<StartFormValues>): StartSessionInput {
+  const [settled, setSettled] = useState<StartSessionInput>(() => startFormSchema.parse(values));
+  const key = JSON.stringify(values);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const parsed = startFormSchema.safeParse(JSON.parse(key));
+      if (parsed.success) setSettled(parsed.data);
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return settled;
+}

@@ -1,0 +1,13 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { StartPreview } from "../domain/session/session-view";
+import type { StartSessionInput } from "../domain/session/start-session-input";
+import { fetchJson } from "./fetch-json";
+
+/** What a session with this input would do; the last answer stays while the next is on its way. */
+export const sessionPreviewQuery = (input: StartSessionInput) =>
+  queryOptions({
+    queryKey: ["session-preview", input],
+    queryFn: ({ signal }) => fetchJson<StartPreview>("/api/session-preview", { signal, body: input }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
