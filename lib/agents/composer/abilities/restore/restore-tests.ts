@@ -1,0 +1,46 @@
+import type { CommentedCodeFact, TestFact } from "../../../../domain/assessment/project-facts";
+import type { Ability, ComposerContext } from "../../composer-context";
+import { changeLine } from "../../edit-text";
+import { forMetrics, type Proposal } from "../../proposal";
+import { resolveNames } from "./resolve-names";
+import { uncomment } from "./uncomment";
+
+const targets = forMetrics("tests_assert", "tests_pass", "test_coverage");
+
+/** Tests in comments and skipped tests, where they pass. */
+export const restoreTests: Ability = {
+  id: "restore.tests",
+  serves: ["tests_assert", "tests_pass", "test_coverage"],
+  propose: (context) => [
+    ...context.facts.commentedCode.filter((c) => c.what === "test").flatMap((c) => restore(context, c)),
+    ...context.facts.tests.filter((t) => t.skipped).flatMap((t) => unskip(context, t)),
+  ],
+};
+
+function restore(context: ComposerContext, code: CommentedCodeFact): Proposal[] {
+  const text = context.files.get(code.file);
+  if (text === undefined || !context.facts.files.some((f) => f.path === code.file && f.kind === "test")) return [];
+  const content = resolveNames(context, code.file, uncomment(text, code), code.text);
+  if (content === null) return [];
+  const name = /["'`]([^"'`]+)["'`]/.exec(code.text)?.[1] ?? "a test";
+  return [proposal(code.file, content, `bring back the test "${name}" from a comment`, `the comment at line ${code.line}`)];
+}
+
+function unskip(context: ComposerContext, test: TestFact): Proposal[] {
+  const text = context.files.get(test.file);
+  if (text === undefined) return [];
+  const content = changeLine(text, test.line, (l) =>
+    l
+      .replace(/\b(test|it)\.skip\(/, "$1(")
+      .replace(/,\s*\{\s*skip:\s*(?:true|["'`][^"'`]*["'`])\s*\}/, ""),
+  );
+  return content === text ? [] : [proposal(test.file, content, `run the skipped test "${test.name}"`, "the test itself: it passes")];
+}
+
+const proposal = (file: string, content: string, purpose: string, source: string): Proposal => ({
+  ability: restoreTests.id,
+  purpose: `${file}: ${purpose}`,
+  targets,
+  edits: [{ path: file, content }],
+  source,
+});

@@ -1,0 +1,66 @@
+import type { ExecuteProject } from "../../analysis/assess-project";
+import type { Template } from "../../domain/template/template";
+import type { CommandRunner } from "../../sandbox/run-command";
+import type { Agent, AgentEvent, AgentJob, AgentReport } from "../agent";
+import { applyEdits } from "./apply-edits";
+import { type ComposerContext, missingClauses } from "./composer-context";
+import { listAbilities } from "./list-abilities";
+import { reportPersonaRun } from "./report-persona-run";
+import { answersFor } from "./serves-persona";
+import { Workbench } from "./workbench";
+
+export type ComposerDeps = {
+  templates: readonly Template[];
+  /** Null: what only running could tell is not tried. */
+  execute: ExecuteProject | null;
+  /** Runs a project's program to observe its answers; without it no test is written from observation. */
+  runner?: CommandRunner | null;
+};
+
+/** Rounds over all abilities: what one brought back another may build on. */
+const MAX_ROUNDS = 6;
+
+/** The built-in agent: it needs no model, and the same tree gets the same edits. */
+export function createComposer(deps: ComposerDeps): Agent {
+  return {
+    id: "composer",
+    label: "Composer (built in, no model)",
+    available: async () => ({ available: true, reason: null }),
+    run: (job, emit, signal) => composePersona(deps, job, emit, signal),
+  };
+}
+
+/** Proposes, measures, keeps or reverts on a scratch copy; the work tree gets the kept edits at the end, all at once. */
+async function composePersona(
+  deps: ComposerDeps,
+  job: AgentJob,
+  emit: (event: AgentEvent) => void,
+  signal: AbortSignal,
+): Promise<AgentReport> {
+  signal.throwIfAborted();
+  const bench = await Workbench.open({ job, execute: deps.execute, emit, signal });
+  const rest = { answersFor: answersFor(job), templates: deps.templates, runner: deps.runner ?? null };
+  for (let round = 0; round < MAX_ROUNDS; round++) if (!(await tryAll(bench, rest, signal))) break;
+  signal.throwIfAborted();
+  const edits = [...bench.changed].map(([path, content]) => ({ path, content }));
+  await applyEdits(job.workspace, edits);
+  return reportPersonaRun(bench.context(rest), bench.kept, bench.reverted);
+}
+
+async function tryAll(
+  bench: Workbench,
+  rest: Pick<ComposerContext, "answersFor" | "templates" | "runner">,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let kept = false;
+  for (const ability of listAbilities()) {
+    signal.throwIfAborted();
+    const context = bench.context(rest);
+    const called =
+      ability.serves === "clauses"
+        ? missingClauses(context).length > 0
+        : ability.serves.some((m) => rest.answersFor.has(m));
+    if (called && (await bench.try(await ability.propose(context)))) kept = true;
+  }
+  return kept;
+}

@@ -1,0 +1,159 @@
+import path from "node:path";
+import type { ExecuteProject } from "../../analysis/assess-project";
+import { copyTree } from "../../analysis/execute/copy-tree";
+import type { AgentEvent, AgentJob, AgentReport } from "../agent";
+import { applyEdits } from "./apply-edits";
+import type { ComposerContext } from "./composer-context";
+import { followCode } from "./follow-code";
+import { findLosses, isReached } from "./judge-change";
+import { type MeasuredTree, readTree, withExecuted } from "./measured-tree";
+import { isExecuted, needsExecution, onlyExecutionTells } from "./needs-execution";
+import { type Edit, type Proposal, proposalKey } from "./proposal";
+
+export type WorkbenchInput = {
+  job: AgentJob;
+  execute: ExecuteProject | null;
+  emit: (event: AgentEvent) => void;
+  signal: AbortSignal;
+};
+type Applied = { proposal: Proposal; undo: Edit[]; before: MeasuredTree };
+
+/**
+ * The scratch copy on which proposals are tried. A proposal stays when what it is for is reached and nothing measured
+ * got worse; else it is undone. Those that touch code are run together, and in halves when the whole is not clean.
+ */
+export class Workbench {
+  readonly root: string;
+  readonly kept: Proposal[] = [];
+  readonly reverted: AgentReport["reverted"] = [];
+  readonly changed = new Map<string, string | null>();
+  private readonly tried = new Set<string>();
+  private executedDigest: string | null = null;
+
+  private constructor(
+    private readonly input: WorkbenchInput,
+    private current: MeasuredTree,
+    root: string,
+  ) {
+    this.root = root;
+    if (input.job.assessment.factsDigest === current.facts.digest) this.executedDigest = current.facts.digest;
+  }
+
+  static async open(input: WorkbenchInput): Promise<Workbench> {
+    const { job, signal } = input;
+    const root = path.join(job.scratch, "composer");
+    await copyTree(job.workspace, root);
+    const known = job.assessment.measures.filter((m) => isExecuted(m.metric));
+    return new Workbench(input, await readTree(root, job.persona, known, signal), root);
+  }
+
+  /** Tries proposals that were not tried before; returns whether any was kept. */
+  async try(proposals: readonly Proposal[]): Promise<boolean> {
+    const fresh = proposals.filter((p) => !this.tried.has(proposalKey(p)));
+    for (const p of fresh) this.tried.add(proposalKey(p));
+    const kept = this.kept.length;
+    await this.tryTogether(fresh);
+    return this.kept.length > kept;
+  }
+
+  /** What an ability sees of the present state. */
+  context(rest: Pick<ComposerContext, "answersFor" | "templates" | "runner">): ComposerContext {
+    const { job, signal } = this.input;
+    const { facts, files, measures, clauses } = this.current;
+    return { job, tree: this.root, facts, files, measures, clauses, signal, ...rest };
+  }
+
+  private async tryTogether(proposals: readonly Proposal[]): Promise<void> {
+    if (proposals.length === 0) return;
+    const { execute } = this.input;
+    if (execute && proposals.some(needsExecution)) await this.executeBaseline(execute);
+    const start = this.current;
+    const applied: Applied[] = [];
+    for (const proposal of proposals) {
+      this.input.signal.throwIfAborted();
+      const done = await this.applyOne(proposal);
+      if (done) applied.push(done);
+    }
+    if (execute && applied.some((a) => needsExecution(a.proposal)))
+      await this.judgeExecuted(applied, start, execute);
+    else for (const a of applied) this.keep(a);
+  }
+
+  /** Applies one proposal and judges what reading tells; undone at once when it fails there. */
+  private async applyOne(proposal: Proposal): Promise<Applied | null> {
+    const { job, execute, signal } = this.input;
+    const before = this.current;
+    if (proposal.edits.every((e) => (before.files.get(e.path) ?? null) === e.content)) return null;
+    if (!execute && onlyExecutionTells(proposal))
+      return this.revert(proposal, "the project's commands are not run here, so its effect cannot be measured");
+    const undo: Edit[] = [];
+    try {
+      undo.unshift(...(await applyEdits(this.root, proposal.edits)));
+    } catch (error) {
+      return this.revert(proposal, error instanceof Error ? error.message : String(error));
+    }
+    let after = await readTree(this.root, job.persona, before.executed, signal);
+    const following = followCode(before, after);
+    if (following.length > 0) {
+      undo.unshift(...(await applyEdits(this.root, following)));
+      after = await readTree(this.root, job.persona, before.executed, signal);
+    }
+    const losses = findLosses(before, after);
+    const hope = execute !== null && needsExecution(proposal) && aimsAtExecution(proposal);
+    if (losses.length === 0 && (hope || isReached(proposal.targets, before, after))) {
+      this.current = after;
+      return { proposal: { ...proposal, edits: [...proposal.edits, ...following] }, undo, before };
+    }
+    await applyEdits(this.root, undo);
+    return this.revert(proposal, losses[0] ?? "it does not reach what it is for");
+  }
+
+  private async judgeExecuted(
+    applied: readonly Applied[],
+    start: MeasuredTree,
+    execute: ExecuteProject,
+  ): Promise<void> {
+    const { job, signal } = this.input;
+    const { measures } = await execute(this.root, this.current.facts, signal);
+    const after = withExecuted(this.current, job.persona, measures);
+    const losses = findLosses(start, after);
+    if (losses.length === 0 && applied.every((a) => isReached(a.proposal.targets, start, after))) {
+      this.current = after;
+      this.executedDigest = after.facts.digest;
+      for (const a of applied) this.keep(a);
+      return;
+    }
+    for (const a of [...applied].reverse()) await applyEdits(this.root, a.undo);
+    this.current = start;
+    const [first] = applied;
+    if (applied.length === 1 && first) {
+      this.revert(first.proposal, losses[0] ?? "it does not reach what it is for");
+      return;
+    }
+    const middle = Math.ceil(applied.length / 2);
+    await this.tryTogether(applied.slice(0, middle).map((a) => a.proposal));
+    await this.tryTogether(applied.slice(middle).map((a) => a.proposal));
+  }
+
+  private async executeBaseline(execute: ExecuteProject): Promise<void> {
+    if (this.executedDigest === this.current.facts.digest) return;
+    const { measures } = await execute(this.root, this.current.facts, this.input.signal);
+    this.current = withExecuted(this.current, this.input.job.persona, measures);
+    this.executedDigest = this.current.facts.digest;
+  }
+
+  private keep({ proposal }: Applied): void {
+    this.kept.push(proposal);
+    for (const edit of proposal.edits) this.changed.set(edit.path, edit.content);
+    this.input.emit({ text: `Kept: ${proposal.purpose} (${proposal.source})` });
+  }
+
+  private revert({ ability, purpose }: Proposal, reason: string): null {
+    this.reverted.push({ ability, purpose, reason });
+    this.input.emit({ text: `Reverted: ${purpose}: ${reason}` });
+    return null;
+  }
+}
+
+const aimsAtExecution = (proposal: Proposal): boolean =>
+  proposal.targets.some((t) => "metric" in t && isExecuted(t.metric));
