@@ -4,8 +4,8 @@ import { findKinds, functionName, isFunction, lineOf, type Script } from "../par
 import type { WalkedFile } from "../walk-project";
 
 /**
- * Data models: Prisma models, SQL tables, and records that server code makes with an `id` in a function named after
- * what it makes (`createInvoice`, `addRoom`). The last is a heuristic, and says so by its evidence quality.
+ * Data models: Prisma models, SQL tables, and records that server code makes in a function named after what it
+ * makes (`createInvoice`, `addRoom`). The last is a heuristic, and says so by its evidence quality.
  */
 export function detectDataModels(files: readonly WalkedFile[], scripts: readonly Script[]): DataModelFact[] {
   const declared = files.flatMap((f) =>
@@ -55,7 +55,8 @@ function sqlTables(file: string, text: string): DataModelFact[] {
 function recordsMade(script: Script): DataModelFact[] {
   return findKinds(script.root, ["object"]).flatMap((object) => {
     const keys = object.children().flatMap((child) => keyOf(child) ?? []);
-    if (!keys.includes("id") || keys.length < 3) return [];
+    const isArgument = object.parent()?.kind() === "arguments";
+    if (keys.length < 2 || !(keys.includes("id") || isArgument)) return [];
     const owner = object.ancestors().find((a) => isFunction(a) && functionName(a) !== null);
     const noun = /^(?:create|add|insert|make|build|new)([A-Z]\w+)$/.exec(
       (owner && functionName(owner)) ?? "",

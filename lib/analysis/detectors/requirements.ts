@@ -4,7 +4,7 @@ import type { WalkedFile } from "../walk-project";
 const id = /^(?:\*\*|`)?((?:FR|NFR|REQ|US|R)-?\d+(?:\.\d+)*)(?:\*\*|`)?[\s:.–—-]*/i;
 const listItem = /^(\s*)(?:[-*+]|\d+[.)])\s+(.*)$/;
 const heading = /^(#{1,6})\s+(.*)$/;
-const subject = /requirement|\breqs?\b|user stor|functional|features/i;
+const subject = /requirement|\breqs?\b|user[ _-]?stor/i;
 /** Sections of a requirements document whose lists are no requirements. */
 const otherSection = /open question|glossary|out of scope|roles?\b|users\b|scope|purpose|revision|trace/i;
 
@@ -20,7 +20,8 @@ export function detectRequirements(files: readonly WalkedFile[]): RequirementFac
 
 function fromDocument(file: string, text: string): RequirementFact[] {
   const found: RequirementFact[] = [];
-  let section = subject.test(file.split("/").at(-1) ?? "");
+  const ofFile = subject.test(file.split("/").at(-1) ?? "");
+  let section = ofFile;
   let current: RequirementFact | null = null;
   let indent = 0;
   let byHeading = false;
@@ -31,9 +32,10 @@ function fromDocument(file: string, text: string): RequirementFact[] {
       const named = id.exec(words);
       byHeading = named !== null;
       current = named ? add(file, i + 1, named[1] ?? null, words.slice(named[0].length)) : null;
-      if (!named && !/acceptance/i.test(words))
-        section =
-          !otherSection.test(words) && (subject.test(words) || (section && (title[1] ?? "").length > 1));
+      if (!named && !/acceptance/i.test(words)) {
+        const inside = (title[1] ?? "").length > 1 ? section : ofFile;
+        section = !otherSection.test(words) && (subject.test(words) || inside);
+      }
       return;
     }
     const item = listItem.exec(line);
