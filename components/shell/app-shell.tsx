@@ -41,9 +41,10 @@ export function AppShell({
       >
         Skip to the page
       </a>
-      <div className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col gap-4 border-r border-line px-3 py-3 max-md:hidden">
-        <Brand />
-        <NavLinks gates={gates} />
+      <div className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line px-3 py-2 max-md:hidden">
+        <NavLinks gates={gates}>
+          <Brand />
+        </NavLinks>
       </div>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-page px-4 md:px-6">
@@ -78,8 +79,9 @@ export function AppShell({
       <Drawer.Backdrop isOpen={isMenuOpen} onOpenChange={setMenuOpen}>
         <Drawer.Content placement="left">
           <Drawer.Dialog aria-label="Menu" className="flex w-64 flex-col gap-6 rounded-none p-4">
-            <Brand />
-            <NavLinks gates={gates} onNavigate={() => setMenuOpen(false)} />
+            <NavLinks gates={gates} onNavigate={() => setMenuOpen(false)}>
+              <Brand />
+            </NavLinks>
             <ThemeSwitch choice={choice} onChoose={choose} />
           </Drawer.Dialog>
         </Drawer.Content>

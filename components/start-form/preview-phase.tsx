@@ -1,3 +1,4 @@
+import { Circle, CircleDot } from "lucide-react";
 import type { PersonaChoice } from "@/lib/domain/persona/choose-personas";
 import type { StartPreview } from "@/lib/domain/session/session-view";
 import { formatScore } from "@/lib/format/format-score";
@@ -35,9 +36,14 @@ function GateMode({ mode }: { mode: Phase["mode"] }) {
 }
 
 function Persona({ persona }: { persona: PersonaChoice }) {
+  // No tick: taking part is not having passed anything.
+  const Mark = persona.chosen ? CircleDot : Circle;
   return (
     <li className="flex items-start gap-2 text-sm">
-      <StatusIcon meaning={persona.chosen ? "passed" : "neutral"} className="mt-0.5 size-4" />
+      <Mark
+        aria-hidden
+        className={`mt-0.5 size-4 shrink-0 ${persona.chosen ? "text-accent" : "text-faint"}`}
+      />
       <div className="flex min-w-0 flex-col">
         <span className="flex flex-wrap items-center gap-2">
           <span className={persona.chosen ? "font-medium" : "text-muted"}>{persona.displayName}</span>
@@ -86,7 +92,7 @@ function Ladder({ name, conditions }: { name: string; conditions: Phase["conditi
               </th>
               {byIteration(condition.ladder).map(({ iteration, threshold }) => (
                 <td key={iteration} className="py-1 text-right whitespace-nowrap tabular-nums">
-                  {condition.operator === "at_least" ? "≥" : "≤"} {formatScore(threshold)}
+                  {tellThreshold(condition.operator, threshold)}
                 </td>
               ))}
             </tr>
@@ -99,3 +105,9 @@ function Ladder({ name, conditions }: { name: string; conditions: Phase["conditi
 
 const byIteration = (ladder: readonly number[]) =>
   ladder.map((threshold, at) => ({ iteration: at + 1, threshold }));
+
+/** A share that must be whole, or a count that must be zero, is told in a word. */
+function tellThreshold(operator: string, threshold: number): string {
+  if (operator === "at_least") return threshold === 1 ? "all" : `≥ ${formatScore(threshold)}`;
+  return threshold === 0 ? "none" : `≤ ${formatScore(threshold)}`;
+}

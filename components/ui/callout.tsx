@@ -20,7 +20,7 @@ export function Callout({
 }: {
   kind?: keyof typeof kinds;
   title?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   const { icon: Icon, box, ink, word } = kinds[kind];
   return (
@@ -28,7 +28,7 @@ export function Callout({
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ink}`} />
       <div className="flex min-w-0 flex-col gap-1 text-sm">
         <p className="font-medium">{title ?? word}</p>
-        <div className="text-muted">{children}</div>
+        {children && <div className="text-muted">{children}</div>}
       </div>
     </div>
   );

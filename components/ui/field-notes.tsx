@@ -2,15 +2,15 @@ import { OctagonX } from "lucide-react";
 
 type Notes = { id: string; hint?: string; error?: string };
 
-/** What a field's `aria-describedby` names: its hint, its error, or neither. */
+/** What a field's `aria-describedby` names: its error, else its hint, else nothing. */
 export const noteIds = (id: string, hint?: string, error?: string): string | undefined =>
-  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  error ? `${id}-error` : hint ? `${id}-hint` : undefined;
 
-/** The hint and the error below a field. */
+/** Below a field: its hint, or in its place the error. */
 export function FieldNotes({ id, hint, error }: Notes) {
   return (
     <>
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="text-xs text-muted">
           {hint}
         </p>

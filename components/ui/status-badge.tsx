@@ -12,14 +12,14 @@ import {
 
 /** The shapes differ, not only the hues: a grey-scale print still tells every state. */
 const looks = {
-  passed: { icon: CircleCheck, ink: "text-passed", tint: "bg-passed/10" },
-  overridden: { icon: Flag, ink: "text-overridden", tint: "bg-overridden/10" },
-  accepted: { icon: Target, ink: "text-accepted", tint: "bg-accepted/10" },
-  running: { icon: RotateCw, ink: "text-running", tint: "bg-running/10" },
-  queued: { icon: CircleDashed, ink: "text-running", tint: "bg-running/10" },
-  waiting: { icon: Pause, ink: "text-waiting", tint: "bg-waiting/10" },
-  failed: { icon: OctagonX, ink: "text-failed", tint: "bg-failed/10" },
-  neutral: { icon: CircleMinus, ink: "text-neutral", tint: "bg-neutral/10" },
+  passed: { icon: CircleCheck, ink: "text-passed", tint: "bg-passed/10 text-passed-ink" },
+  overridden: { icon: Flag, ink: "text-overridden", tint: "bg-overridden/10 text-overridden-ink" },
+  accepted: { icon: Target, ink: "text-accepted", tint: "bg-accepted/10 text-accepted-ink" },
+  running: { icon: RotateCw, ink: "text-running", tint: "bg-running/10 text-running-ink" },
+  queued: { icon: CircleDashed, ink: "text-running", tint: "bg-running/10 text-running-ink" },
+  waiting: { icon: Pause, ink: "text-waiting", tint: "bg-waiting/10 text-waiting-ink" },
+  failed: { icon: OctagonX, ink: "text-failed", tint: "bg-failed/10 text-failed-ink" },
+  neutral: { icon: CircleMinus, ink: "text-neutral", tint: "bg-neutral/10 text-neutral-ink" },
 } as const satisfies Record<string, { icon: LucideIcon; ink: string; tint: string }>;
 export type StatusMeaning = keyof typeof looks;
 
@@ -28,10 +28,10 @@ export type StatusMeaning = keyof typeof looks;
  * spread it: `<StatusBadge {...sessionMeaning[state]} />`.
  */
 export function StatusBadge({ meaning, label }: { meaning: StatusMeaning; label: string }) {
-  const { tint, ink } = looks[meaning];
+  const { tint } = looks[meaning];
   return (
     <span
-      className={`inline-flex h-6 w-fit items-center gap-1 rounded-md px-2 text-xs font-medium whitespace-nowrap ${tint} ${ink}`}
+      className={`inline-flex h-6 w-fit items-center gap-1 rounded-md px-2 text-xs font-medium whitespace-nowrap ${tint}`}
     >
       <StatusIcon meaning={meaning} />
       {label}

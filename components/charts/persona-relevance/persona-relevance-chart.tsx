@@ -16,7 +16,6 @@ export function PersonaRelevanceChart({ chart }: { chart: RelevanceChart }) {
           <tr>
             <th scope="col">Persona</th>
             <th scope="col">Relevance</th>
-            <th scope="col">Takes part</th>
           </tr>
         </thead>
         <tbody>
@@ -43,21 +42,23 @@ function BarRow({ bar }: { bar: RelevanceBar }) {
     <tr className="h-6" title={found}>
       <th scope="row" className="w-2/5 truncate pr-2 text-left font-normal">
         {bar.name}
+        <span className="sr-only">{bar.chosen ? ", takes part" : ", does not take part yet"}</span>
       </th>
       <td>
         <span className="flex items-center gap-2">
           <span className="h-3 flex-1">
-            <span
-              aria-hidden
-              className={`block h-full min-w-px rounded-sm ${bar.chosen ? "bg-series-1" : "border border-series-1"}`}
-              style={{ width: `${bar.length * 100}%` }}
-            />
+            {bar.length > 0 && (
+              <span
+                aria-hidden
+                className={`block h-full rounded-sm ${bar.chosen ? "bg-series-1" : "border border-series-1"}`}
+                style={{ width: `${bar.length * 100}%` }}
+              />
+            )}
           </span>
           <span className="w-10 text-right tabular-nums text-muted">{bar.label}</span>
           <span className="sr-only">{found}</span>
         </span>
       </td>
-      <td className="sr-only">{bar.chosen ? "yes" : "no"}</td>
     </tr>
   );
 }
