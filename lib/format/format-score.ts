@@ -7,3 +7,11 @@ export const formatScore = (score: number | null): string =>
 
 /** A share (0–1) in whole percent: "60%". */
 export const formatShare = (share: number): string => percent.format(share);
+
+/** A change of a score with its sign: "+0.12", "−0.03", "±0.00"; null where one of the two was not measured. */
+export function formatChange(before: number | null, after: number | null): string | null {
+  if (before === null || after === null) return null;
+  const change = Math.round((after - before) * 100) / 100;
+  const sign = change > 0 ? "+" : change < 0 ? "−" : "±";
+  return `${sign}${twoDigits.format(Math.abs(change))}`;
+}

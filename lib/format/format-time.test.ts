@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatAgo, formatInstant } from "./format-time";
+import { formatAgo, formatClock, formatDuration, formatInstant, formatInstantIn } from "./format-time";
 
 const now = new Date("2027-03-01T12:00:00.000Z");
 
@@ -19,4 +19,27 @@ it("never puts an event into the future, whatever the clocks say", () => {
 
 it("tells an instant exactly and in which zone", () => {
   expect(formatInstant("2027-03-01T07:30:05.000Z")).toBe("1 Mar 2027, 07:30:05 UTC");
+});
+
+it("tells an instant in the reader's zone beside UTC, once where they are the same", () => {
+  expect(formatInstantIn("2027-03-01T23:30:05.000Z", "Asia/Tokyo")).toBe(
+    "1 Mar 2027, 23:30:05 UTC (2 Mar 2027, 08:30:05 in Asia/Tokyo)",
+  );
+  expect(formatInstantIn("2027-03-01T23:30:05.000Z", "UTC")).toBe("1 Mar 2027, 23:30:05 UTC");
+});
+
+it("tells the time of day in UTC", () => {
+  expect(formatClock("2027-03-01T07:30:05.900Z")).toBe("07:30:05");
+});
+
+it.each([
+  [0, "0.0 s"],
+  [840, "0.8 s"],
+  [12_400, "12 s"],
+  [59_700, "1 min"],
+  [184_000, "3 min 4 s"],
+  [7_500_000, "2 h 5 min"],
+  [-20, "0.0 s"],
+])("tells %d ms as %s", (ms, said) => {
+  expect(formatDuration(ms)).toBe(said);
 });

@@ -1,0 +1,25 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { SessionState } from "../domain/session/session-state";
+import type { EventView } from "../domain/session/session-view";
+import { fetchJson } from "./fetch-json";
+import { paths } from "./paths";
+import { pollInterval } from "./poll-interval";
+
+/** The most events that one answer holds; fewer means that it was the last one. */
+const PAGE = 500;
+
+/** All events of a session, oldest first. They only grow: asking again reads what came after the last one seen. */
+export const eventsQuery = (sessionId: string, state: SessionState) =>
+  queryOptions({
+    queryKey: ["session", sessionId, "events"],
+    queryFn: async ({ client, queryKey, signal }) => {
+      const events = [...(client.getQueryData<EventView[]>(queryKey) ?? [])];
+      for (;;) {
+        const after = events.at(-1)?.id ?? null;
+        const page = await fetchJson<EventView[]>(paths.sessionEvents(sessionId, after), { signal });
+        events.push(...page);
+        if (page.length < PAGE) return events;
+      }
+    },
+    refetchInterval: pollInterval(state),
+  });

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { paths } from "./paths";
+
+it("is the sitemap", () => {
+  const sitemap = [
+    paths.sessions(),
+    paths.startSession(),
+    paths.session("s1"),
+    paths.sessionPhase("s1", "design"),
+    paths.sessionPhase("s1", "design", "violations"),
+    paths.gates(),
+    paths.gate("s1.design.1.exit"),
+    paths.signIn(),
+    paths.sessionData("s1"),
+    paths.sessionEvents("s1", null),
+    paths.sessionEvents("s1", "17"),
+    paths.commitDiff("s1", "abc"),
+    paths.patch("s1"),
+    paths.bundle("s1"),
+    paths.gateInboxData(),
+    paths.gateData("s1.design.1.exit"),
+    paths.health(),
+  ];
+  expect(sitemap).toMatchInlineSnapshot(`
+    [
+      "/sessions",
+      "/sessions/new",
+      "/sessions/s1",
+      "/sessions/s1?phase=design",
+      "/sessions/s1?tab=violations&phase=design",
+      "/gates",
+      "/gates/s1.design.1.exit",
+      "/sign-in",
+      "/api/sessions/s1",
+      "/api/sessions/s1/events",
+      "/api/sessions/s1/events?after=17",
+      "/api/sessions/s1/commits/abc",
+      "/api/sessions/s1/patch",
+      "/api/sessions/s1/bundle",
+      "/api/gates",
+      "/api/gates/s1.design.1.exit",
+      "/api/health",
+    ]
+  `);
+});
+
+it("lets no id leave its place in an address", () => {
+  expect(paths.session("../gates?x#y")).toBe("/sessions/..%2Fgates%3Fx%23y");
+  expect(paths.commitDiff("s1", "../patch")).toBe("/api/sessions/s1/commits/..%2Fpatch");
+});

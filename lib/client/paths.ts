@@ -1,0 +1,23 @@
+/** Every address that our own pages link to or read from. */
+export const paths = {
+  sessions: () => "/sessions",
+  startSession: () => "/sessions/new",
+  session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,
+  /** A phase of a session, as its tab shows it. */
+  sessionPhase: (sessionId: string, phase: string, tab?: string) =>
+    `/sessions/${encodeURIComponent(sessionId)}?${new URLSearchParams({ ...(tab && { tab }), phase })}`,
+  gates: () => "/gates",
+  gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
+  signIn: () => "/sign-in",
+
+  sessionData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`,
+  sessionEvents: (sessionId: string, after: string | null) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/events${after === null ? "" : `?${new URLSearchParams({ after })}`}`,
+  commitDiff: (sessionId: string, commit: string) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
+  patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,
+  bundle: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/bundle`,
+  gateInboxData: () => "/api/gates",
+  gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
+  health: () => "/api/health",
+} as const;

@@ -1,0 +1,106 @@
+import type { CommandRun, Dimension, Measure } from "../domain/assessment/measure";
+import type { JudgedCondition } from "../domain/gate/gate";
+import type { GateMode } from "../domain/gate/policy";
+import type { Phase } from "../domain/phase/phase";
+import type { Provenance } from "../domain/provenance/provenance";
+
+/** The domain's words as people read them, in sentence case. Each table is whole by its type. */
+export const phaseLabel: Record<Phase, string> = {
+  requirements: "Requirements",
+  design: "Design",
+  implementation: "Implementation",
+  testing: "Testing",
+  deployment: "Deployment",
+};
+
+export const dimensionLabel: Record<Dimension, string> = {
+  functional: "Functional",
+  testing: "Testing",
+  code: "Code",
+  documentation: "Documentation",
+  security: "Security",
+  delivery: "Delivery",
+};
+
+export const metricLabel: Record<JudgedCondition["metric"], string> = {
+  contract_errors: "Contract errors",
+  completeness: "Contract completeness",
+  quality: "Quality of the phase",
+  score: "Project score",
+  earlier_phases_passed: "Earlier phases passed",
+  deliverables_present: "Earlier deliverables in place",
+  agent_available: "Agent available",
+  promised_endpoints_served: "Promised endpoints served",
+  client_calls_served: "Client calls served",
+  pages_complete: "Pages complete",
+  imports_resolve: "Imports resolve",
+  routes_live: "Routes live",
+  build_passes: "Build passes",
+  server_starts: "Server starts",
+  tests_pass: "Tests pass",
+  test_coverage: "Test coverage",
+  tests_assert: "Tests assert",
+  no_stubs: "No stubs",
+  sources_parse: "Sources parse",
+  complexity_within_bounds: "Complexity within bounds",
+  lint_clean: "Lint clean",
+  duplication_low: "Duplication low",
+  readme_topics: "Readme topics",
+  endpoints_documented: "Endpoints documented",
+  links_resolve: "Links resolve",
+  documented_commands_exist: "Documented commands exist",
+  requirements_have_acceptance: "Requirements have acceptance criteria",
+  no_strong_secrets: "No strong secrets",
+  no_weak_secrets: "No weak secrets",
+  request_bodies_validated: "Request bodies validated",
+  known_vulnerabilities: "No known vulnerabilities",
+  ci_present: "Continuous integration present",
+  environment_documented: "Environment documented",
+  scripts_resolve: "Scripts resolve",
+  container_present: "Container present",
+  health_endpoint: "Health endpoint",
+  ignore_file_present: "Ignore file present",
+};
+
+export const provenanceMeans: Record<Provenance, string> = {
+  measured: "Maestro measured it",
+  claimed: "somebody says so; nobody measured it",
+  declared: "written down as an intention",
+  modelled: "computed by a model",
+  assumed: "taken for granted",
+};
+
+export const qualityMeans: Record<Measure["quality"], string> = {
+  executed: "by running it",
+  parsed: "by parsing",
+  tree: "by syntax tree",
+  heuristic: "by heuristic",
+  none: "no evidence",
+};
+
+export const attributionMeans: Record<CommandRun["attribution"], string> = {
+  none: "succeeded",
+  project: "failed because of the project",
+  environment: "failed because of the machine it ran on",
+  unknown: "failed, and whose fault it is is not known",
+};
+
+export const sandboxMeans = (level: string): string =>
+  level === "bubblewrap"
+    ? "in a bubblewrap sandbox"
+    : level === "none"
+      ? "without a sandbox"
+      : level === "not executed"
+        ? "not executed"
+        : `in sandbox ${level}`;
+
+export const gateModeMeans: Record<GateMode, string> = {
+  automatic: "The gate decides by itself",
+  manual: "A person decides the gate",
+};
+
+/** Identifiers from data that has no table here: "unit_tester" → "Unit tester", "gate.judged" → "Gate judged". */
+export function plainWords(identifier: string): string {
+  const words = identifier.replace(/[_.\-\s]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
