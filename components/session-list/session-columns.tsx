@@ -13,7 +13,11 @@ export const sessionColumns: ColumnDef<SessionListItem>[] = [
     header: "Session",
     accessorFn: (session) => session.projectName,
     cell: ({ row: { original: session } }) => (
-      <Link href={`/sessions/${session.id}`} className="flex items-baseline gap-2 rounded-md">
+      <Link
+        href={`/sessions/${session.id}`}
+        prefetch={false}
+        className="flex items-baseline gap-2 rounded-md"
+      >
         <span className="max-w-48 truncate font-medium text-accent hover:underline">
           {session.projectName}
         </span>
@@ -85,7 +89,11 @@ function WaitsFor({ session }: { session: SessionListItem }) {
   if (session.state !== "waiting" || !session.openGateId) return <span className="text-faint">–</span>;
   const phase = session.phases.find((one) => one.state === "waiting")?.phase;
   return (
-    <Link href={`/gates/${session.openGateId}`} className="rounded-md text-accent hover:underline">
+    <Link
+      href={`/gates/${session.openGateId}`}
+      prefetch={false}
+      className="rounded-md text-accent hover:underline"
+    >
       A person: {phase} gate
     </Link>
   );

@@ -62,7 +62,7 @@ function Persona({ persona }: { persona: PersonaChoice }) {
 function Ladder({ name, conditions }: { name: string; conditions: Phase["conditions"] }) {
   const iterations = Math.max(0, ...conditions.map((condition) => condition.ladder.length));
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full text-sm">
         <caption className="pb-1 text-left text-xs text-muted">
           The exit gate asks for this, by iteration
