@@ -16,7 +16,7 @@ export const eventsQuery = (sessionId: string, state: SessionState) =>
       const events = [...(client.getQueryData<EventView[]>(queryKey) ?? [])];
       for (;;) {
         const after = events.at(-1)?.id ?? null;
-        const page = await fetchJson<EventView[]>(paths.sessionEvents(sessionId, after), { signal });
+        const page = await fetchJson<EventView[]>(paths.sessionEvents(sessionId, after, PAGE), { signal });
         events.push(...page);
         if (page.length < PAGE) return events;
       }

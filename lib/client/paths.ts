@@ -11,8 +11,8 @@ export const paths = {
   signIn: () => "/sign-in",
 
   sessionData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`,
-  sessionEvents: (sessionId: string, after: string | null) =>
-    `/api/sessions/${encodeURIComponent(sessionId)}/events${after === null ? "" : `?${new URLSearchParams({ after })}`}`,
+  sessionEvents: (sessionId: string, after: string | null, limit: number) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/events?${new URLSearchParams({ limit: String(limit), ...(after !== null && { after }) })}`,
   commitDiff: (sessionId: string, commit: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
   patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,

@@ -10,7 +10,15 @@ export function PersonaRelevanceChart({ chart }: { chart: RelevanceChart }) {
           Share of each persona’s keywords found in the requirement and the project, 0 to {chart.scaleLabel}
         </span>
       </figcaption>
-      <p className="sr-only">{chart.summary}</p>
+      <p className={chart.bars.length > 0 ? "sr-only" : "text-sm text-muted"}>{chart.summary}</p>
+      {chart.bars.length > 0 && <Bars chart={chart} />}
+    </figure>
+  );
+}
+
+function Bars({ chart }: { chart: RelevanceChart }) {
+  return (
+    <>
       <table className="w-full table-fixed text-sm">
         <thead className="sr-only">
           <tr>
@@ -24,7 +32,7 @@ export function PersonaRelevanceChart({ chart }: { chart: RelevanceChart }) {
           ))}
         </tbody>
       </table>
-      <p className="flex gap-4 text-xs text-muted">
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
         <span className="flex items-center gap-1">
           <span aria-hidden className="h-2 w-4 rounded-sm bg-series-1" /> takes part from iteration 1
         </span>
@@ -32,7 +40,10 @@ export function PersonaRelevanceChart({ chart }: { chart: RelevanceChart }) {
           <span aria-hidden className="h-2 w-4 rounded-sm border border-series-1" /> does not, or only later
         </span>
       </p>
-    </figure>
+      {chart.without.length > 0 && (
+        <p className="text-xs text-muted">No keyword found: {chart.without.join(", ")}.</p>
+      )}
+    </>
   );
 }
 

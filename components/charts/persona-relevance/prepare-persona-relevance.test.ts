@@ -33,11 +33,17 @@ it.each([
   [0.25, 0.25, 1],
   [0.3, 0.5, 0.6],
   [0.9, 1, 0.9],
-  [0, 0.25, 0],
 ])("draws %d on a scale from zero to %d", (relevance, scaleEnd, length) => {
   const chart = preparePersonaRelevance([{ phase: "design", personas: [choice("smith", relevance)] }]);
   expect(chart.scaleEnd).toBe(scaleEnd);
   expect(chart.bars[0]?.length).toBeCloseTo(length);
+});
+
+it("lists those without a keyword instead of drawing empty bars", () => {
+  const { bars, without } = preparePersonaRelevance([
+    { phase: "design", personas: [choice("smith", 0.2), choice("tailor", 0), choice("baker", 0)] },
+  ]);
+  expect([bars.map((bar) => bar.name), without]).toEqual([["smith"], ["baker", "tailor"]]);
 });
 
 it("says in a sentence what the bars show", () => {

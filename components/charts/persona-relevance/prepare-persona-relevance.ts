@@ -14,11 +14,18 @@ export type RelevanceBar = {
   /** Length of the bar as a share of the drawn scale. */
   length: number;
 };
-export type RelevanceChart = { bars: RelevanceBar[]; scaleEnd: number; scaleLabel: string; summary: string };
+export type RelevanceChart = {
+  bars: RelevanceBar[];
+  /** Names of the personas none of whose keywords were found: a list says that better than empty bars. */
+  without: string[];
+  scaleEnd: number;
+  scaleLabel: string;
+  summary: string;
+};
 
 const SCALE_ENDS = [0.25, 0.5, 1];
 
-/** One bar per persona, most relevant first; from zero, to the nearest round end above the longest. */
+/** One bar per persona with a keyword found, most relevant first; from zero, to the nearest round end above the longest. */
 export function preparePersonaRelevance(
   phases: readonly { phase: Phase; personas: readonly PersonaChoice[] }[],
 ): RelevanceChart {
@@ -34,7 +41,7 @@ export function preparePersonaRelevance(
   const longest = choices[0]?.relevance ?? 0;
   const scaleEnd = SCALE_ENDS.find((end) => longest <= end) ?? 1;
   return {
-    bars: choices.map((choice) => ({
+    bars: choices.filter(isFound).map((choice) => ({
       personaId: choice.personaId,
       name: choice.displayName,
       chosen: choice.chosen,
@@ -43,16 +50,19 @@ export function preparePersonaRelevance(
       matched: choice.matched,
       length: choice.relevance / scaleEnd,
     })),
+    without: choices.filter((choice) => !isFound(choice)).map((choice) => choice.displayName),
     scaleEnd,
     scaleLabel: formatShare(scaleEnd),
     summary: summarise(choices),
   };
 }
 
+const isFound = (choice: PersonaChoice): boolean => choice.relevance > 0;
+
 function summarise(choices: readonly PersonaChoice[]): string {
   const first = choices[0];
   if (!first) return "No persona is loaded.";
-  const relevant = choices.filter((choice) => choice.relevance > 0);
+  const relevant = choices.filter(isFound);
   if (relevant.length === 0) return "No persona's keywords occur in the requirement or the project.";
   return `Keywords of ${relevant.length} of ${choices.length} personas occur; most of all those of ${first.displayName} (${formatShare(first.relevance)}).`;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/boundary/define-route";
+import { downloadResponse } from "@/lib/boundary/download-response";
 import { exportPatch } from "@/lib/usecases/session/export-result";
-import { download } from "../download";
 
+/** Saved, never shown: what is in it comes from a project. */
 export const GET = defineRoute(z.object({ sessionId: z.string() }), async (ctx, { sessionId }) =>
-  download(await exportPatch(ctx, sessionId)),
+  downloadResponse(await exportPatch(ctx, sessionId), "application/octet-stream"),
 );
