@@ -1,5 +1,6 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import Link from "next/link";
+import { paths } from "@/lib/client/paths";
 import { describeState } from "@/lib/domain/session/session-meaning";
 import type { SessionListItem } from "@/lib/domain/session/session-view";
 import { formatScore } from "@/lib/format/format-score";
@@ -14,14 +15,14 @@ export const sessionColumns: ColumnDef<SessionListItem>[] = [
     accessorFn: (session) => session.projectName,
     cell: ({ row: { original: session } }) => (
       <Link
-        href={`/sessions/${session.id}`}
+        href={paths.session(session.id)}
         prefetch={false}
         className="flex items-baseline gap-2 rounded-md"
       >
-        <span className="max-w-48 truncate font-medium text-accent hover:underline">
+        <span className="max-w-28 truncate sm:max-w-40 font-medium text-accent hover:underline">
           {session.projectName}
         </span>
-        <code className="text-xs text-faint">{session.alias}</code>
+        <code className="text-xs text-faint max-sm:hidden">{session.alias}</code>
       </Link>
     ),
   },
@@ -37,6 +38,7 @@ export const sessionColumns: ColumnDef<SessionListItem>[] = [
     id: "phases",
     header: "Phases",
     enableSorting: false,
+    meta: { from: "md" },
     cell: ({ row: { original: session } }) => <PhaseStrip phases={session.phases} />,
   },
   {
@@ -90,7 +92,7 @@ function WaitsFor({ session }: { session: SessionListItem }) {
   const phase = session.phases.find((one) => one.state === "waiting")?.phase;
   return (
     <Link
-      href={`/gates/${session.openGateId}`}
+      href={paths.gate(session.openGateId)}
       prefetch={false}
       className="rounded-md text-accent hover:underline"
     >

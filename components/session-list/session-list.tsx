@@ -5,6 +5,7 @@ import { ListTree } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useEffect, useState } from "react";
 import { RequestProblem } from "@/lib/client/fetch-json";
+import { paths } from "@/lib/client/paths";
 import { type SessionsAnswer, sessionsQuery } from "@/lib/client/sessions-query";
 import { Button, ButtonLink } from "../ui/button";
 import { DataTable } from "../ui/data-table";
@@ -62,6 +63,7 @@ function Length({
   onMore: (show: number) => void;
 }) {
   const shown = data.items.length;
+  if (shown === 0) return null;
   if (shown < limit)
     return <p className="text-sm text-muted">{shown === 1 ? "1 session" : `${shown} sessions`}</p>;
   return (
@@ -84,7 +86,9 @@ function NoSessions({ mayStart }: { mayStart: boolean }) {
       <NoneYet
         icon={ListTree}
         text="Each repair of a project appears here, with its phases, its gates and its measured score."
-        action={mayStart ? <ButtonLink href="/sessions/new">Start the first session</ButtonLink> : null}
+        action={
+          mayStart ? <ButtonLink href={paths.startSession()}>Start the first session</ButtonLink> : null
+        }
       />
     </div>
   );

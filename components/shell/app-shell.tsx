@@ -79,10 +79,13 @@ export function AppShell({
       <Drawer.Backdrop isOpen={isMenuOpen} onOpenChange={setMenuOpen}>
         <Drawer.Content placement="left">
           <Drawer.Dialog aria-label="Menu" className="flex w-64 flex-col gap-6 rounded-none p-4">
+            <Drawer.CloseTrigger aria-label="Close the menu" />
             <NavLinks gates={gates} onNavigate={() => setMenuOpen(false)}>
               <Brand />
             </NavLinks>
-            <ThemeSwitch choice={choice} onChoose={choose} />
+            <div className="w-fit">
+              <ThemeSwitch choice={choice} onChoose={choose} />
+            </div>
           </Drawer.Dialog>
         </Drawer.Content>
       </Drawer.Backdrop>

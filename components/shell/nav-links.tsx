@@ -1,12 +1,17 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { DoorOpen, ListTree } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { gateInboxQuery } from "@/lib/client/gate-query";
+import { paths } from "@/lib/client/paths";
 import { CountBadge } from "../ui/badge";
 
-/** The rooms of the product. */
+const COUNT_EVERY_MS = 15_000;
+
+/** The rooms of the product. `gates`: how many waited for a decision when the page was made. */
 export function NavLinks({
   gates,
   onNavigate,
@@ -18,9 +23,10 @@ export function NavLinks({
   children?: ReactNode;
 }) {
   const pathname = usePathname();
+  const { data: open } = useQuery({ ...gateInboxQuery(), refetchInterval: COUNT_EVERY_MS });
   const rooms = [
-    { href: "/sessions", name: "Sessions", icon: ListTree, count: 0 },
-    { href: "/gates", name: "Gates", icon: DoorOpen, count: gates },
+    { href: paths.sessions(), name: "Sessions", icon: ListTree, count: 0 },
+    { href: paths.gates(), name: "Gates", icon: DoorOpen, count: open?.length ?? gates },
   ];
   return (
     <nav aria-label="Main" className="flex flex-col gap-4">

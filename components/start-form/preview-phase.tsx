@@ -1,7 +1,8 @@
 import { Circle, CircleDot } from "lucide-react";
 import type { PersonaChoice } from "@/lib/domain/persona/choose-personas";
 import type { StartPreview } from "@/lib/domain/session/session-view";
-import { formatScore } from "@/lib/format/format-score";
+import { formatMetricValue } from "@/lib/format/format-condition";
+import { gateModeMeans, metricLabel, phaseLabel } from "@/lib/format/format-words";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { StatusIcon } from "../ui/status-badge";
@@ -10,7 +11,7 @@ type Phase = StartPreview["phases"][number];
 
 /** One phase: who takes part and why, and what its exit gate asks for in each iteration. */
 export function PreviewPhase({ phase }: { phase: Phase }) {
-  const name = phase.phase.charAt(0).toUpperCase() + phase.phase.slice(1);
+  const name = phaseLabel[phase.phase];
   return (
     <Card title={name} actions={<GateMode mode={phase.mode} />}>
       <div className="flex flex-col gap-4">
@@ -28,10 +29,10 @@ export function PreviewPhase({ phase }: { phase: Phase }) {
 function GateMode({ mode }: { mode: Phase["mode"] }) {
   return mode === "manual" ? (
     <span className="flex items-center gap-1 text-sm text-waiting">
-      <StatusIcon meaning="waiting" /> A person decides the gate
+      <StatusIcon meaning="waiting" /> {gateModeMeans.manual}
     </span>
   ) : (
-    <span className="text-sm text-muted">The gate decides by itself</span>
+    <span className="text-sm text-muted">{gateModeMeans.automatic}</span>
   );
 }
 
@@ -85,14 +86,14 @@ function Ladder({ name, conditions }: { name: string; conditions: Phase["conditi
           {conditions.map((condition) => (
             <tr key={condition.metric} className="border-t border-line">
               <th scope="row" className="py-1 pr-2 text-left font-normal">
-                {condition.metric.replaceAll("_", " ")}
+                {metricLabel[condition.metric]}
                 {condition.neverOverridable && (
                   <span className="ml-2 text-xs whitespace-nowrap text-muted">cannot be overridden</span>
                 )}
               </th>
               {byIteration(condition.ladder).map(({ iteration, threshold }) => (
                 <td key={iteration} className="py-1 text-right whitespace-nowrap tabular-nums">
-                  {tellThreshold(condition.operator, threshold)}
+                  {formatThreshold(condition, threshold)}
                 </td>
               ))}
             </tr>
@@ -106,8 +107,5 @@ function Ladder({ name, conditions }: { name: string; conditions: Phase["conditi
 const byIteration = (ladder: readonly number[]) =>
   ladder.map((threshold, at) => ({ iteration: at + 1, threshold }));
 
-/** A share that must be whole, or a count that must be zero, is told in a word. */
-function tellThreshold(operator: string, threshold: number): string {
-  if (operator === "at_least") return threshold === 1 ? "all" : `≥ ${formatScore(threshold)}`;
-  return threshold === 0 ? "none" : `≤ ${formatScore(threshold)}`;
-}
+const formatThreshold = ({ metric, operator }: Phase["conditions"][number], threshold: number): string =>
+  `${operator === "at_least" ? "≥" : "≤"} ${formatMetricValue(metric, threshold)}`;

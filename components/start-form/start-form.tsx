@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { Controller, type UseFormSetError, useForm, useWatch } from "react-hook-form";
+import { paths } from "@/lib/client/paths";
 import type { Action, ToldError } from "@/lib/domain/action/action-result";
 import type { ProjectOption } from "@/lib/domain/session/session-view";
 import type { StartSessionInput } from "@/lib/domain/session/start-session-input";
@@ -49,7 +50,7 @@ export function StartForm({
     const result = await startSession(input).catch(() => lostConnection);
     if (result.ok) {
       setLeaving(true);
-      router.push(`/sessions/${result.data.sessionId}`);
+      router.push(paths.session(result.data.sessionId));
       return;
     }
     sending.current = false;

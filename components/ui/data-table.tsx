@@ -119,5 +119,5 @@ const fromWidth = { md: "max-md:hidden", lg: "max-lg:hidden" };
 
 function cellClass(meta: { align?: "right"; from?: "md" | "lg" } | undefined): string {
   const side = meta?.align === "right" ? "text-right tabular-nums" : "text-left";
-  return `px-3 py-1 whitespace-nowrap first:pl-4 last:pr-4 ${side} ${meta?.from ? fromWidth[meta.from] : ""}`;
+  return `px-2 py-1 whitespace-nowrap first:pl-4 last:pr-4 ${side} ${meta?.from ? fromWidth[meta.from] : ""}`;
 }

@@ -31,6 +31,7 @@ export function Dialog({
     >
       <Modal.Container size={size}>
         <Modal.Dialog className="gap-4 rounded-xl border border-line">
+          <Modal.CloseTrigger aria-label="Close" />
           <Modal.Header>
             <Modal.Heading className="text-lg font-semibold">{title}</Modal.Heading>
           </Modal.Header>

@@ -3,9 +3,9 @@ import {
   CircleDashed,
   CircleMinus,
   Flag,
+  Hand,
   type LucideIcon,
   OctagonX,
-  Pause,
   RotateCw,
   Target,
 } from "lucide-react";
@@ -17,7 +17,7 @@ const looks = {
   accepted: { icon: Target, ink: "text-accepted", tint: "bg-accepted/10 text-accepted-ink" },
   running: { icon: RotateCw, ink: "text-running", tint: "bg-running/10 text-running-ink" },
   queued: { icon: CircleDashed, ink: "text-running", tint: "bg-running/10 text-running-ink" },
-  waiting: { icon: Pause, ink: "text-waiting", tint: "bg-waiting/10 text-waiting-ink" },
+  waiting: { icon: Hand, ink: "text-waiting", tint: "bg-waiting/10 text-waiting-ink" },
   failed: { icon: OctagonX, ink: "text-failed", tint: "bg-failed/10 text-failed-ink" },
   neutral: { icon: CircleMinus, ink: "text-neutral", tint: "bg-neutral/10 text-neutral-ink" },
 } as const satisfies Record<string, { icon: LucideIcon; ink: string; tint: string }>;

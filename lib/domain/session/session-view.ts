@@ -2,7 +2,7 @@ import type { Assessment } from "../assessment/assessment";
 import type { Evidence } from "../assessment/measure";
 import type { CheckedClause } from "../contract/clause";
 import type { GateKind, GateState, JudgedCondition, Verdict } from "../gate/gate";
-import type { GateMode } from "../gate/policy";
+import type { ConditionMetric, GateMode } from "../gate/policy";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
 import type { SessionState, StopReason } from "./session-state";
@@ -152,7 +152,13 @@ export type StartPreview = {
     phase: Phase;
     mode: GateMode;
     personas: PersonaChoice[];
-    conditions: { metric: string; operator: string; ladder: number[]; neverOverridable: boolean }[];
+    conditions: {
+      metric: ConditionMetric;
+      operator: "at_least" | "at_most";
+      /** The threshold of each iteration. */
+      ladder: number[];
+      neverOverridable: boolean;
+    }[];
   }[];
   warnings: string[];
   agent: { id: string; label: string; available: boolean; reason: string | null };
