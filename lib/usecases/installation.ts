@@ -1,8 +1,10 @@
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Agent } from "../agents/agent";
 import { createComposer } from "../agents/composer/create-composer";
 import type { ExecuteProject } from "../analysis/assess-project";
 import { createExecuteProject } from "../analysis/execute/execute-project";
+import { readProject } from "../analysis/read-project";
 import type { PersonaCatalogue } from "../domain/persona/persona";
 import type { Template } from "../domain/template/template";
 import { type Config, getConfig } from "../platform/config";
@@ -39,12 +41,25 @@ async function loadInstallation(): Promise<Installation> {
     loadTemplates(config.templatesPath),
     probeSandbox(config.sandbox),
   ]);
+  const runner = createCommandRunner(sandbox);
+  const trusted = sandbox.level === "none" ? await digestsOfExamples(config.root) : new Set<string>();
   const execute = createExecuteProject({
-    runner: createCommandRunner(sandbox),
+    runner,
     scratch: path.join(config.dataDir, "scratch"),
+    trustedWithoutSandbox: (facts) => trusted.has(facts.digest),
   });
-  const agents = [createComposer({ templates: library.templates, execute })];
+  const agents = [createComposer({ templates: library.templates, execute, runner })];
   return { config, catalogue, templates: library.templates, sandbox, execute, agents };
+}
+
+/** Without a sandbox, commands of the examples that came with the installation run as long as nobody changed them. */
+async function digestsOfExamples(root: string): Promise<Set<string>> {
+  const examples = path.join(root, "examples");
+  const entries = await readdir(examples, { withFileTypes: true }).catch(() => []);
+  const facts = await Promise.all(
+    entries.filter((e) => e.isDirectory()).map((e) => readProject(path.join(examples, e.name))),
+  );
+  return new Set(facts.map((f) => f.digest));
 }
 
 export function findAgent(installation: Installation, id: string): Agent {

@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db } from "../db/client";
+import { getConfig } from "../platform/config";
+import { FAULT_POINTS } from "../platform/fault-point";
+import { bakery } from "../testing/bakery";
+import { addPerson, ctxOf } from "../testing/cast";
+import { writeTree } from "../testing/tree";
+import { decideGate } from "../usecases/gate/decide-gate";
+import { loadSession } from "../usecases/session/load-session";
+import { startSession } from "../usecases/session/start-session";
+import { git } from "../workspace/git";
+import { sessionPaths } from "../workspace/session-paths";
+
+// Real worker processes die at named points as by kill -9; another one goes on. What comes out must be what an
+// uninterrupted worker makes. MAESTRO_DATA_DIR and DATABASE_URL are this file's own.
+
+const root = path.resolve(import.meta.dirname, "..", "..");
+const workers: ChildProcess[] = [];
+const projects = path.join(process.env.MAESTRO_DATA_DIR ?? "", "projects");
+// Before the configuration is read for the first time; workers inherit it.
+process.env.MAESTRO_PROJECT_ROOTS = projects;
+let worker: string;
+
+beforeAll(async () => {
+  mkdirSync(projects, { recursive: true });
+  writeTree(path.join(projects, "bakery"), bakery);
+  worker = path.join(root, "dist", `crash-worker-${process.pid}.mjs`);
+  await build({
+    entryPoints: [path.join(root, "lib/worker/main.ts")],
+    outfile: worker,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    logLevel: "error",
+  });
+});
+afterAll(() => {
+  for (const child of workers) child.kill("SIGKILL");
+});
+
+function startWorker(faultPoint?: string): ChildProcess {
+  const child = spawn(process.execPath, [worker], {
+    cwd: root,
+    env: {
+      ...process.env,
+      MAESTRO_ROOT: root,
+      LOG_LEVEL: "error",
+      ...(faultPoint ? { MAESTRO_FAULT_POINT: faultPoint } : {}),
+    },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  workers.push(child);
+  return child;
+}
+const ended = (child: ChildProcess) =>
+  new Promise<NodeJS.Signals | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));
+
+async function until<T>(what: string, ask: () => Promise<T | null | false>): Promise<T> {
+  const deadline = Date.now() + 150_000;
+  while (Date.now() < deadline) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`Not in time: ${what}`);
+}
+
+async function scene() {
+  const ada = await addPerson("Ada", "operator");
+  const grace = await addPerson("Grace", "approver");
+  const { sessionId } = await startSession(ctxOf(ada), {
+    projectPath: path.join(projects, "bakery"),
+    requirement: "Bakers take orders for cakes.",
+    preset: "standard",
+    target: 0.1,
+    agentId: "composer",
+  });
+  const view = () => loadSession(ctxOf(grace), sessionId);
+  const untilParked = () =>
+    until("parked or ended", async () => {
+      const v = await view();
+      return (v.state === "waiting" || v.finishedAt) && v;
+    });
+  const approve = async () => {
+    const { openGateId } = await view();
+    const gate = await db.gate.findUniqueOrThrow({ where: { id: openGateId ?? "" } });
+    await decideGate(ctxOf(grace), {
+      gateId: gate.id,
+      decision: "approved",
+      comment: "",
+      evidenceDigest: gate.evidenceDigest,
+    });
+  };
+  return { sessionId, view, untilParked, approve };
+}
+
+/** What must not depend on whether a worker died: states, verdicts, commits by persona, the files, each event once. */
+async function outcomeOf(sessionId: string, view: Awaited<ReturnType<typeof loadSession>>) {
+  const { tree } = sessionPaths(getConfig().dataDir, sessionId);
+  const events = await db.event.findMany({
+    where: { sessionId, type: { notIn: ["persona_run.started", "persona_run.progressed"] } },
+    orderBy: { id: "asc" },
+  });
+  return {
+    state: view.state,
+    reason: view.stopReason,
+    gates: view.phaseViews.flatMap((p) =>
+      p.iterations.map((i) => [p.phase, i.iteration, i.entry?.verdict, i.exit?.verdict]),
+    ),
+    commits: (
+      await git(tree, [
+        "log",
+        "--format=%(trailers:key=Maestro-Persona,valueonly,separator=)",
+        "refs/maestro/base..HEAD",
+      ])
+    ).trim(),
+    files: (await git(tree, ["rev-parse", "HEAD^{tree}"])).trim(),
+    score: view.latest?.score,
+    events: events.map((e) => e.type),
+  };
+}
+
+async function run(faultPoint?: string) {
+  const { sessionId, view, untilParked, approve } = await scene();
+  const doomed = startWorker(faultPoint);
+  if (faultPoint) {
+    expect(await ended(doomed), `the worker must reach ${faultPoint}`).toBe("SIGKILL");
+    startWorker();
+  }
+  const survivor = workers.at(-1);
+  for (let parked = await untilParked(); parked.finishedAt === null; parked = await untilParked())
+    await approve();
+  const last = await view();
+  const outcome = await outcomeOf(sessionId, last);
+  survivor?.kill("SIGTERM");
+  if (survivor) await ended(survivor);
+  return outcome;
+}
+
+describe("a session whose worker dies", () => {
+  let expected: Awaited<ReturnType<typeof run>>;
+  test("ends, uninterrupted, as a session of this project ends", async () => {
+    expected = await run();
+    expect(expected.gates.length).toBeGreaterThan(0);
+    expect(expected.commits.split("\n").length).toBeGreaterThan(0);
+  });
+  test.each(sampledPoints())("at %s ends as the uninterrupted one", async (point) => {
+    expect(await run(point)).toEqual(expected);
+  });
+});
+
+/** All points in the full verification; three by a printed seed in every run. */
+function sampledPoints(): string[] {
+  if (process.env.MAESTRO_ALL_FAULT_POINTS) return [...FAULT_POINTS];
+  const seed = Number(process.env.MAESTRO_FAULT_SEED ?? Date.now() % 1000);
+  console.log(`Fault points sampled with seed ${seed}`);
+  const points = [...FAULT_POINTS];
+  return Array.from(
+    { length: 3 },
+    (_, i) => points.splice((seed * 7 + i * 31) % points.length, 1)[0] ?? "persona_run.committed",
+  );
+}
