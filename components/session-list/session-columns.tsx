@@ -73,7 +73,7 @@ export const sessionColumns: ColumnDef<SessionListItem>[] = [
     accessorFn: (session) => session.startedByName,
     meta: { from: "lg" },
     cell: ({ row: { original: session } }) => (
-      <span className="inline-block max-w-32 truncate align-bottom">{session.startedByName}</span>
+      <span className="inline-block max-w-28 truncate align-bottom">{session.startedByName}</span>
     ),
   },
 ];

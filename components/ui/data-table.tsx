@@ -50,7 +50,7 @@ export function DataTable<Row>({
   });
   if (rows.length === 0 && empty) return empty;
   return (
-    <section aria-label={caption} className="relative max-w-full overflow-x-auto">
+    <section aria-label={caption} className="relative table-frame max-w-full rounded-lg">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 z-10 bg-raised text-xs text-muted">
