@@ -11,10 +11,15 @@ export type Template = {
   files: { path: string; source: string }[];
   digest: string;
 };
+/**
+ * `line` is text without line breaks; `path` is relative and stays inside the project. A `list` has items with `fields`,
+ * or plain text items where it has none. Without a `default` (undefined) a value must be given.
+ */
 export type TemplatePlaceholder = {
   name: string;
-  type: "text" | "identifier" | "kebab" | "number" | "list" | "boolean";
+  type: "text" | "line" | "identifier" | "kebab" | "path" | "number" | "list" | "boolean";
   description: string;
   default: unknown;
+  fields?: TemplatePlaceholder[];
 };
 export type TemplateUse = { templateId: string; version: string; files: string[] };
