@@ -22,9 +22,11 @@ export function freeNames(code: string): string[] | null {
 
 /** Names that code declares anywhere in it: variables, functions, classes, parameters and imports. */
 export function declaredNames(root: SgNode): string[] {
-  const own = findKinds(root, ["function_declaration", "class_declaration", "generator_function_declaration"]).flatMap(
-    (n) => n.field("name")?.text() ?? [],
-  );
+  const own = findKinds(root, [
+    "function_declaration",
+    "class_declaration",
+    "generator_function_declaration",
+  ]).flatMap((n) => n.field("name")?.text() ?? []);
   const bound = [
     ...findKinds(root, ["variable_declarator"]).flatMap((n) => n.field("name") ?? []),
     ...findKinds(root, ["formal_parameters", "import_clause", "catch_clause"]),

@@ -1,5 +1,4 @@
-import type { Metric } from "../../domain/assessment/measure";
-import type { Measure } from "../../domain/assessment/measure";
+import type { Measure, Metric } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import type { ClauseResult } from "../../domain/contract/clause";
 import type { Template } from "../../domain/template/template";

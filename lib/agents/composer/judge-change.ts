@@ -50,24 +50,27 @@ function lossOf(before: Measure, after: Measure | undefined): string | null {
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** Whether at least one of the targets rose or became met. */
-export const isReached = (
-  targets: readonly Target[],
-  before: MeasuredTree,
-  after: MeasuredTree,
-): boolean => targets.some((target) => targetReached(target, before, after));
+export const isReached = (targets: readonly Target[], before: MeasuredTree, after: MeasuredTree): boolean =>
+  targets.some((target) => targetReached(target, before, after));
 
 function targetReached(target: Target, before: MeasuredTree, after: MeasuredTree): boolean {
   if ("clause" in target) {
-    const [was, is] = [before, after].map((t) => t.clauses.find((c) => c.clause.id === target.clause)?.outcome);
+    const [was, is] = [before, after].map(
+      (t) => t.clauses.find((c) => c.clause.id === target.clause)?.outcome,
+    );
     return was !== "met" && is === "met";
   }
   const [was, is] = [before, after].map((t) => t.measures.find((m) => m.metric === target.metric));
   if (!was || !is || is.state === "not_measured") return false;
-  if (is.state === "not_applicable") return was.state === "measured" && (was.value ?? 0) < 1 && mayVanish.includes(target.metric);
+  if (is.state === "not_applicable")
+    return was.state === "measured" && (was.value ?? 0) < 1 && mayVanish.includes(target.metric);
   if (was.state !== "measured") return (is.value ?? 0) > 0;
   if ((is.value ?? 0) > (was.value ?? 0) + EPSILON) return true;
-  // Yes-or-no measures and long lists: one finding less is progress too.
-  return (is.value ?? 0) >= (was.value ?? 0) - EPSILON && openCount(is) < openCount(was);
+  // Yes-or-no measures and long lists: one finding less, or one thing more that is well, is progress too.
+  return (
+    (is.value ?? 0) >= (was.value ?? 0) - EPSILON &&
+    (openCount(is) < openCount(was) || (was.met !== null && (is.met ?? 0) > was.met))
+  );
 }
 
 const openCount = (m: Measure): number => (m.met !== null && m.n !== null ? m.n - m.met : m.evidence.length);

@@ -1,9 +1,18 @@
 import { deadScripts } from "./abilities/configuration/dead-scripts";
 import { packageKeys } from "./abilities/configuration/package-keys";
 import { wrongImports } from "./abilities/configuration/wrong-imports";
+import { undocumentedEndpoints } from "./abilities/documents/document-endpoints";
+import { readmeTopics } from "./abilities/documents/readme-topics";
+import { repairCommands } from "./abilities/documents/repair-commands";
+import { repairLinks } from "./abilities/documents/repair-links";
+import { requiredDocuments } from "./abilities/documents/required-documents";
+import { operationsFiles } from "./abilities/operations/operations-files";
+import { requirementsDocument } from "./abilities/requirements/requirements-document";
 import { registerRoutes } from "./abilities/restore/register-routes";
 import { restoreRoutes } from "./abilities/restore/restore-routes";
 import { restoreTests } from "./abilities/restore/restore-tests";
+import { literalSecrets } from "./abilities/safety/literal-secrets";
+import { validateBodies } from "./abilities/safety/validate-body";
 import type { Ability } from "./composer-context";
 
 /** What composer can do, in the order in which it is tried: what unblocks measuring, then cheap and certain, then large. */
@@ -14,4 +23,13 @@ export const listAbilities = (): readonly Ability[] => [
   restoreRoutes,
   registerRoutes,
   restoreTests,
+  validateBodies,
+  literalSecrets,
+  operationsFiles,
+  requirementsDocument,
+  requiredDocuments,
+  undocumentedEndpoints,
+  readmeTopics,
+  repairLinks,
+  repairCommands,
 ];

@@ -34,7 +34,14 @@ function summarise(kept: readonly Proposal[], reverted: number, left: number): s
 function openClauses(context: ComposerContext, reverted: AgentReport["reverted"]): AgentReport["left"] {
   return context.clauses
     .filter((c) => c.outcome === "violated" || c.outcome === "not_measured")
-    .map((c) => ({ what: c.expected, reason: whyLeft(c.actual, c.evidence.map((e) => e.note), reverted) }));
+    .map((c) => ({
+      what: c.expected,
+      reason: whyLeft(
+        c.actual,
+        c.evidence.map((e) => e.note),
+        reverted,
+      ),
+    }));
 }
 
 function openMetrics(context: ComposerContext, reverted: AgentReport["reverted"]): AgentReport["left"] {
@@ -47,7 +54,11 @@ function openMetrics(context: ComposerContext, reverted: AgentReport["reverted"]
     .filter((m) => m.state === "measured" && (m.value ?? 0) < 1 - 1e-9)
     .map((m) => ({
       what: m.metric.replaceAll("_", " "),
-      reason: whyLeft(m.summary, m.evidence.map((e) => e.note), reverted),
+      reason: whyLeft(
+        m.summary,
+        m.evidence.map((e) => e.note),
+        reverted,
+      ),
     }));
 }
 

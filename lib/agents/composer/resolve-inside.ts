@@ -11,7 +11,8 @@ export async function resolveInside(root: string, inside: string): Promise<strin
     throw new Error(`${JSON.stringify(inside)} is no path inside the project`);
   if (segments.some((s) => s === ".." || s === "." || s === ""))
     throw new Error(`${inside} is no plain path inside the project`);
-  if (segments.some((s) => s.toLowerCase() === ".git")) throw new Error(`${inside} belongs to version control`);
+  if (segments.some((s) => s.toLowerCase() === ".git"))
+    throw new Error(`${inside} belongs to version control`);
   let current = root;
   for (const segment of segments) {
     current = path.join(current, segment);

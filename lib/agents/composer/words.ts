@@ -17,7 +17,11 @@ export const singular = (word: string): string =>
         : word.replace(/s$/, "");
 
 export const plural = (word: string): string =>
-  /[^aeiou]y$/.test(word) ? word.replace(/y$/, "ies") : /(?:x|ch|sh|ss|z)$/.test(word) ? `${word}es` : `${word}s`;
+  /[^aeiou]y$/.test(word)
+    ? word.replace(/y$/, "ies")
+    : /(?:x|ch|sh|ss|z)$/.test(word)
+      ? `${word}es`
+      : `${word}s`;
 
 export const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -25,7 +29,11 @@ export const capitalise = (word: string): string => word.charAt(0).toUpperCase()
 export const stemsOf = (text: string): string[] => wordsOf(text).map(singular);
 
 /** The one candidate that is nearest to a name and near enough; null when there is none or more than one. */
-export function onlyNearest(name: string, candidates: readonly string[], limit = nearLimit(name)): string | null {
+export function onlyNearest(
+  name: string,
+  candidates: readonly string[],
+  limit = nearLimit(name),
+): string | null {
   const near = [...new Set(candidates)]
     .filter((c) => c !== name)
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))

@@ -9,6 +9,7 @@ import { findLosses, isReached } from "./judge-change";
 import { type MeasuredTree, readTree, withExecuted } from "./measured-tree";
 import { isExecuted, needsExecution, onlyExecutionTells } from "./needs-execution";
 import { type Edit, type Proposal, proposalKey } from "./proposal";
+import { rebaseEdit } from "./rebase-edit";
 
 export type WorkbenchInput = {
   job: AgentJob;
@@ -16,7 +17,13 @@ export type WorkbenchInput = {
   emit: (event: AgentEvent) => void;
   signal: AbortSignal;
 };
-type Applied = { proposal: Proposal; undo: Edit[]; before: MeasuredTree };
+/** `original` is the proposal as its ability made it, `proposal` what was written. */
+type Applied = { original: Proposal; proposal: Proposal; undo: Edit[] };
+
+/** What failed once may succeed after something else was mended. */
+const MAX_TRIES = 2;
+/** Turns in which documents and checks follow code that a proposal brought into service. */
+const MAX_FOLLOWING = 6;
 
 /**
  * The scratch copy on which proposals are tried. A proposal stays when what it is for is reached and nothing measured
@@ -27,7 +34,7 @@ export class Workbench {
   readonly kept: Proposal[] = [];
   readonly reverted: AgentReport["reverted"] = [];
   readonly changed = new Map<string, string | null>();
-  private readonly tried = new Set<string>();
+  private readonly tried = new Map<string, number>();
   private executedDigest: string | null = null;
 
   private constructor(
@@ -47,12 +54,12 @@ export class Workbench {
     return new Workbench(input, await readTree(root, job.persona, known, signal), root);
   }
 
-  /** Tries proposals that were not tried before; returns whether any was kept. */
+  /** Tries proposals, each a bounded number of times over the rounds; returns whether any was kept. */
   async try(proposals: readonly Proposal[]): Promise<boolean> {
-    const fresh = proposals.filter((p) => !this.tried.has(proposalKey(p)));
-    for (const p of fresh) this.tried.add(proposalKey(p));
+    const due = proposals.filter((p) => (this.tried.get(proposalKey(p)) ?? 0) < MAX_TRIES);
+    for (const p of due) this.tried.set(proposalKey(p), (this.tried.get(proposalKey(p)) ?? 0) + 1);
     const kept = this.kept.length;
-    await this.tryTogether(fresh);
+    await this.tryTogether(due, this.current.files);
     return this.kept.length > kept;
   }
 
@@ -63,7 +70,7 @@ export class Workbench {
     return { job, tree: this.root, facts, files, measures, clauses, signal, ...rest };
   }
 
-  private async tryTogether(proposals: readonly Proposal[]): Promise<void> {
+  private async tryTogether(proposals: readonly Proposal[], base: MeasuredTree["files"]): Promise<void> {
     if (proposals.length === 0) return;
     const { execute } = this.input;
     if (execute && proposals.some(needsExecution)) await this.executeBaseline(execute);
@@ -71,21 +78,25 @@ export class Workbench {
     const applied: Applied[] = [];
     for (const proposal of proposals) {
       this.input.signal.throwIfAborted();
-      const done = await this.applyOne(proposal);
-      if (done) applied.push(done);
+      const rebased = this.rebase(proposal, base);
+      const done = rebased && (await this.applyOne(rebased));
+      if (done) applied.push({ ...done, original: proposal });
     }
     if (execute && applied.some((a) => needsExecution(a.proposal)))
-      await this.judgeExecuted(applied, start, execute);
+      await this.judgeExecuted(applied, start, execute, base);
     else for (const a of applied) this.keep(a);
   }
 
   /** Applies one proposal and judges what reading tells; undone at once when it fails there. */
-  private async applyOne(proposal: Proposal): Promise<Applied | null> {
+  private async applyOne(proposal: Proposal): Promise<Omit<Applied, "original"> | null> {
     const { job, execute, signal } = this.input;
     const before = this.current;
     if (proposal.edits.every((e) => (before.files.get(e.path) ?? null) === e.content)) return null;
     if (!execute && onlyExecutionTells(proposal))
-      return this.revert(proposal, "the project's commands are not run here, so its effect cannot be measured");
+      return this.revert(
+        proposal,
+        "the project's commands are not run here, so its effect cannot be measured",
+      );
     const undo: Edit[] = [];
     try {
       undo.unshift(...(await applyEdits(this.root, proposal.edits)));
@@ -93,16 +104,19 @@ export class Workbench {
       return this.revert(proposal, error instanceof Error ? error.message : String(error));
     }
     let after = await readTree(this.root, job.persona, before.executed, signal);
-    const following = followCode(before, after);
-    if (following.length > 0) {
+    const followed: Edit[] = [];
+    for (let turn = 0; turn < MAX_FOLLOWING; turn++) {
+      const following = followCode(before, after).filter((e) => after.files.get(e.path) !== e.content);
+      if (following.length === 0) break;
       undo.unshift(...(await applyEdits(this.root, following)));
+      followed.push(...following);
       after = await readTree(this.root, job.persona, before.executed, signal);
     }
     const losses = findLosses(before, after);
     const hope = execute !== null && needsExecution(proposal) && aimsAtExecution(proposal);
     if (losses.length === 0 && (hope || isReached(proposal.targets, before, after))) {
       this.current = after;
-      return { proposal: { ...proposal, edits: [...proposal.edits, ...following] }, undo, before };
+      return { proposal: { ...proposal, edits: [...proposal.edits, ...followed] }, undo };
     }
     await applyEdits(this.root, undo);
     return this.revert(proposal, losses[0] ?? "it does not reach what it is for");
@@ -112,6 +126,7 @@ export class Workbench {
     applied: readonly Applied[],
     start: MeasuredTree,
     execute: ExecuteProject,
+    base: MeasuredTree["files"],
   ): Promise<void> {
     const { job, signal } = this.input;
     const { measures } = await execute(this.root, this.current.facts, signal);
@@ -131,8 +146,27 @@ export class Workbench {
       return;
     }
     const middle = Math.ceil(applied.length / 2);
-    await this.tryTogether(applied.slice(0, middle).map((a) => a.proposal));
-    await this.tryTogether(applied.slice(middle).map((a) => a.proposal));
+    await this.tryTogether(
+      applied.slice(0, middle).map((a) => a.original),
+      base,
+    );
+    await this.tryTogether(
+      applied.slice(middle).map((a) => a.original),
+      base,
+    );
+  }
+
+  /** The proposal on the present files; null when another change took its place: it comes again in the next round. */
+  private rebase(proposal: Proposal, base: MeasuredTree["files"]): Proposal | null {
+    const edits: Edit[] = [];
+    for (const edit of proposal.edits) {
+      const [old, now] = [base.get(edit.path), this.current.files.get(edit.path)];
+      const same = edit.content === null || old === undefined || now === undefined;
+      const content = same ? edit.content : rebaseEdit(old, edit.content ?? "", now);
+      if (content === null && !same) return null;
+      edits.push({ path: edit.path, content });
+    }
+    return { ...proposal, edits };
   }
 
   private async executeBaseline(execute: ExecuteProject): Promise<void> {
@@ -142,14 +176,18 @@ export class Workbench {
     this.executedDigest = this.current.facts.digest;
   }
 
-  private keep({ proposal }: Applied): void {
+  private keep({ proposal }: Pick<Applied, "proposal">): void {
     this.kept.push(proposal);
+    const failed = this.reverted.findIndex((r) => r.purpose === proposal.purpose);
+    if (failed >= 0) this.reverted.splice(failed, 1);
     for (const edit of proposal.edits) this.changed.set(edit.path, edit.content);
     this.input.emit({ text: `Kept: ${proposal.purpose} (${proposal.source})` });
   }
 
   private revert({ ability, purpose }: Proposal, reason: string): null {
-    this.reverted.push({ ability, purpose, reason });
+    const before = this.reverted.find((r) => r.ability === ability && r.purpose === purpose);
+    if (before) before.reason = reason;
+    else this.reverted.push({ ability, purpose, reason });
     this.input.emit({ text: `Reverted: ${purpose}: ${reason}` });
     return null;
   }

@@ -12,7 +12,9 @@ export const deadScripts: Ability = {
   propose(context) {
     const scripts = context.facts.packageJson?.scripts ?? [];
     return [
-      ...scripts.filter((s) => s.missing.length > 0).flatMap((s) => retarget(context, s) ?? remove(context, s.name)),
+      ...scripts
+        .filter((s) => s.missing.length > 0)
+        .flatMap((s) => retarget(context, s) ?? remove(context, s.name)),
       ...testFolder(context),
       ...missingTestScript(context),
     ];
@@ -26,7 +28,10 @@ function retarget(context: ComposerContext, { name, command, missing }: Script):
   for (const file of missing) {
     const found = onlyCandidate(context, file);
     if (!found) return null;
-    changed = changed.split(/(\s+)/).map((w) => (path.posix.normalize(w) === file ? found : w)).join("");
+    changed = changed
+      .split(/(\s+)/)
+      .map((w) => (path.posix.normalize(w) === file ? found : w))
+      .join("");
   }
   const content = withScript(context, name, changed);
   if (content === null || changed === command) return null;
@@ -46,7 +51,9 @@ export function onlyCandidate(context: ComposerContext, missing: string): string
   const files = context.facts.files.map((f) => f.path);
   const base = path.posix.basename(missing);
   const runs = /\.(?:[mc]?[jt]sx?)$/;
-  const sameKind = files.filter((f) => path.posix.extname(f) === path.posix.extname(missing) || (runs.test(f) && runs.test(missing)));
+  const sameKind = files.filter(
+    (f) => path.posix.extname(f) === path.posix.extname(missing) || (runs.test(f) && runs.test(missing)),
+  );
   const tries = [
     sameKind.filter((f) => path.posix.basename(f) === base),
     sameKind.filter((f) => stemOf(f) === stemOf(missing)),
@@ -89,12 +96,16 @@ function testFolder(context: ComposerContext): Proposal[] {
   const changed = script.command.split(/(\s+)/).map((word) => {
     const bare = word.replace(/^["']|["']$/g, "").replace(/^\.\//, "");
     const first = bare.split("/")[0] ?? "";
-    const isPath = /^[\w.-]+\/(?:$|[\w*./{},-]+$)/.test(bare) || (/^(?:tests?|specs?|__tests__|e2e)$/.test(bare) && bare !== folder);
+    const isPath =
+      /^[\w.-]+\/(?:$|[\w*./{},-]+$)/.test(bare) ||
+      (/^(?:tests?|specs?|__tests__|e2e)$/.test(bare) && bare !== folder);
     return isPath && !known.has(first) ? word.replace(first, folder) : word;
   });
   const command = changed.join("");
   const content = command === script.command ? null : withScript(context, "test", command);
-  return content === null ? [] : [testScript(content, `point the script "test" to ${folder}, where the tests are`)];
+  return content === null
+    ? []
+    : [testScript(content, `point the script "test" to ${folder}, where the tests are`)];
 }
 
 function missingTestScript(context: ComposerContext): Proposal[] {
@@ -105,7 +116,9 @@ function missingTestScript(context: ComposerContext): Proposal[] {
     ? "node --test"
     : ["vitest", "jest", "mocha"].find((r) => packageJson.dependencies.includes(r));
   const content = command ? withScript(context, "test", command === "vitest" ? "vitest run" : command) : null;
-  return content === null ? [] : [testScript(content, 'add a script "test" that runs the tests that are there')];
+  return content === null
+    ? []
+    : [testScript(content, 'add a script "test" that runs the tests that are there')];
 }
 
 const testScript = (content: string, purpose: string): Proposal => ({

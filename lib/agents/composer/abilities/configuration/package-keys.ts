@@ -40,7 +40,11 @@ export const packageKeys: Ability = {
     if (raw === undefined) return [];
     const parsed = parseObject(raw);
     if (!parsed) return mendJson(raw);
-    return [...renameKeys(parsed, knownPackageKeys, raw, ""), ...nested(parsed, raw), ...moduleType(parsed, raw)];
+    return [
+      ...renameKeys(parsed, knownPackageKeys, raw, ""),
+      ...nested(parsed, raw),
+      ...moduleType(parsed, raw),
+    ];
   },
 };
 
@@ -62,11 +66,19 @@ function renameKeys(
   return present
     .filter((key) => !known.includes(key))
     .flatMap((key) => {
-      const near = onlyNearest(key, known.filter((k) => !present.includes(k)));
+      const near = onlyNearest(
+        key,
+        known.filter((k) => !present.includes(k)),
+      );
       const pattern = new RegExp(`"${escapeRegExp(key)}"(\\s*:)`, "g");
       // A key that stands twice in the file cannot be told apart by its text.
       if (!near || [...raw.matchAll(pattern)].length !== 1) return [];
-      return [renaming(`rename the key "${prefix}${key}" to "${prefix}${near}"`, raw.replace(pattern, `"${near}"$1`))];
+      return [
+        renaming(
+          `rename the key "${prefix}${key}" to "${prefix}${near}"`,
+          raw.replace(pattern, `"${near}"$1`),
+        ),
+      ];
     });
 }
 

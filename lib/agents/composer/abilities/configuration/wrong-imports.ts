@@ -15,7 +15,9 @@ export const wrongImports: Ability = {
     ...context.facts.imports
       .filter((i) => i.resolved === null || (i.resolved === undefined && !i.declared))
       .flatMap((i) => repoint(context, i)),
-    ...context.facts.imports.filter((i) => typeof i.resolved === "string").flatMap((i) => misnamed(context, i)),
+    ...context.facts.imports
+      .filter((i) => typeof i.resolved === "string")
+      .flatMap((i) => misnamed(context, i)),
   ],
 };
 
@@ -47,9 +49,13 @@ function findTarget(context: ComposerContext, fact: ImportFact): string | null {
     return fact.specifier.includes("/") && paths.length === 1 ? (paths[0] ?? null) : null;
   }
   const names = fact.names;
-  const exporting = names.length === 0 ? scripts : scripts.filter((f) => names.every((n) => exportsOf(context, f).includes(n)));
+  const exporting =
+    names.length === 0
+      ? scripts
+      : scripts.filter((f) => names.every((n) => exportsOf(context, f).includes(n)));
   const stem = stemOf(fact.specifier.replace(/\/$/, ""));
-  const sameStem = (from: readonly string[]) => from.filter((f) => stemOf(f) === stem || path.posix.dirname(f).endsWith(`/${stem}`));
+  const sameStem = (from: readonly string[]) =>
+    from.filter((f) => stemOf(f) === stem || path.posix.dirname(f).endsWith(`/${stem}`));
   for (const found of [sameStem(exporting), names.length > 0 && !names.includes("default") ? exporting : []])
     if (found.length === 1) return found[0] ?? null;
   const near = onlyNearest(stem, exporting.map(stemOf));
@@ -72,16 +78,24 @@ function misnamed(context: ComposerContext, fact: ImportFact): Proposal[] {
   const missing = fact.names.filter((n) => n !== "default" && !there.includes(n));
   const [name] = missing;
   if (missing.length !== 1 || name === undefined) return [];
-  const others = context.facts.exports.filter((e) => e.name === name && !context.facts.tests.some((t) => t.file === e.file));
+  const others = context.facts.exports.filter(
+    (e) => e.name === name && !context.facts.tests.some((t) => t.file === e.file),
+  );
   if (fact.names.length === 1 && others.length === 1 && others[0]) {
     const content = replaceSpecifier(text, fact, relativeSpecifier(fact.file, others[0].file));
-    return [mend(fact, content, `import ${name} from ${others[0].file}`, "the only file that exports the name")];
+    return [
+      mend(fact, content, `import ${name} from ${others[0].file}`, "the only file that exports the name"),
+    ];
   }
   const near = onlyNearest(name, there);
   if (!near) return [];
-  const statement = new RegExp(`(\\{[^}]*?)\\b${escapeRegExp(name)}\\b([^}]*\\}\\s*from\\s*["']${escapeRegExp(fact.specifier)}["'])`);
+  const statement = new RegExp(
+    `(\\{[^}]*?)\\b${escapeRegExp(name)}\\b([^}]*\\}\\s*from\\s*["']${escapeRegExp(fact.specifier)}["'])`,
+  );
   const content = text.replace(statement, `$1${near} as ${name}$2`).replace(/\bas (\w+) as \w+/g, "as $1");
-  return [mend(fact, content, `import ${near} as ${name} from ${resolved}`, "the export that the name nearly is")];
+  return [
+    mend(fact, content, `import ${near} as ${name} from ${resolved}`, "the export that the name nearly is"),
+  ];
 }
 
 const mend = (fact: ImportFact, content: string, purpose: string, source: string): Proposal => ({

@@ -9,7 +9,9 @@ export const registerRoutes: Ability = {
   propose(context) {
     const { endpoints } = context.facts;
     const live = new Set(endpoints.filter((e) => e.live).map((e) => e.file));
-    const dead = [...new Set(endpoints.filter((e) => !e.live).map((e) => e.file))].filter((f) => !live.has(f));
+    const dead = [...new Set(endpoints.filter((e) => !e.live).map((e) => e.file))].filter(
+      (f) => !live.has(f),
+    );
     return dead.flatMap((file) => register(context, file, [...live]));
   },
 };
@@ -22,8 +24,20 @@ function register(context: ComposerContext, file: string, siblings: readonly str
       const theirs = context.facts.exports.filter((e) => e.file === sibling);
       const name = theirs.length === 1 ? boundName(text, found.line, theirs[0]?.name) : null;
       const [only] = own;
-      if (text === undefined || !name || own.length !== 1 || !only || context.facts.tests.some((t) => t.file === found.file)) continue;
-      const content = addBeside(text, found.line, name, { file: found.file, sibling, target: file, exported: only.name });
+      if (
+        text === undefined ||
+        !name ||
+        own.length !== 1 ||
+        !only ||
+        context.facts.tests.some((t) => t.file === found.file)
+      )
+        continue;
+      const content = addBeside(text, found.line, name, {
+        file: found.file,
+        sibling,
+        target: file,
+        exported: only.name,
+      });
       if (content === null) continue;
       return [
         {
@@ -47,15 +61,34 @@ function boundName(text: string | undefined, line: number, exported: string | un
 type Beside = { file: string; sibling: string; target: string; exported: string };
 
 /** Repeats the import and every line that uses the sibling's name, with the new name. */
-function addBeside(text: string, importLine: number, name: string, { file, sibling, target, exported }: Beside): string | null {
+function addBeside(
+  text: string,
+  importLine: number,
+  name: string,
+  { file, sibling, target, exported }: Beside,
+): string | null {
   const lines = text.split("\n");
   const statement = lines[importLine - 1] ?? "";
-  const added = exported === "default" ? (target.split("/").at(-1) ?? "").replace(/\.\w+$/, "").replace(/\W(\w)/g, (_, c: string) => c.toUpperCase()) : exported;
+  const added =
+    exported === "default"
+      ? (target.split("/").at(-1) ?? "")
+          .replace(/\.\w+$/, "")
+          .replace(/\W(\w)/g, (_, c: string) => c.toUpperCase())
+      : exported;
   const used = new RegExp(`\\b${name}\\b`);
-  const uses = lines.flatMap((l, i) => (i !== importLine - 1 && used.test(l) && !/^\s*(?:\/\/|\*|import\b)/.test(l) ? [i] : []));
+  const uses = lines.flatMap((l, i) =>
+    i !== importLine - 1 && used.test(l) && !/^\s*(?:\/\/|\*|import\b)/.test(l) ? [i] : [],
+  );
   const [at] = uses;
-  if (at === undefined || uses.length !== 1 || new RegExp(`\\b${added}\\b`).test(text.replace(/^\s*\/\/.*$/gm, ""))) return null;
+  if (
+    at === undefined ||
+    uses.length !== 1 ||
+    new RegExp(`\\b${added}\\b`).test(text.replace(/^\s*\/\/.*$/gm, ""))
+  )
+    return null;
   lines.splice(at + 1, 0, (lines[at] ?? "").replace(used, added));
-  const line = statement.replace(used, added).replace(relativeSpecifier(file, sibling), relativeSpecifier(file, target));
+  const line = statement
+    .replace(used, added)
+    .replace(relativeSpecifier(file, sibling), relativeSpecifier(file, target));
   return line === statement ? null : insertImport(lines.join("\n"), line);
 }

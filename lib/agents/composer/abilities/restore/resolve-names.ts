@@ -1,17 +1,17 @@
 import { parseSnippet } from "../../../../analysis/parse-scripts";
 import { declaredNames, freeNames } from "../../code-names";
-import type { ComposerContext } from "../../composer-context";
 import { insertImport, relativeSpecifier } from "../../edit-text";
+import type { Code } from "../../source-of";
 import { uncomment } from "./uncomment";
 
 /**
  * Makes the names that a restored piece of code uses known in its file: by imports that were commented out with it, or
  * imported from the only file that exports the name. Null when a name is nowhere.
  */
-export function resolveNames(context: ComposerContext, file: string, text: string, code: string): string | null {
+export function resolveNames(known: Code, file: string, text: string, code: string): string | null {
   let result = text;
   for (const name of unknownNames(result, code)) {
-    const restored = restoreImport(context, file, result, name) ?? addImport(context, file, result, name);
+    const restored = restoreImport(known, file, result, name) ?? addImport(known, file, result, name);
     if (restored === null) return null;
     result = restored;
   }
@@ -25,32 +25,41 @@ export function unknownNames(text: string, code: string): string[] {
   return (freeNames(code) ?? []).filter((n) => !known.has(n));
 }
 
-function restoreImport(context: ComposerContext, file: string, text: string, name: string): string | null {
+function restoreImport(code: Code, file: string, text: string, name: string): string | null {
   const lines = text.split("\n");
-  const at = lines.findIndex((l) => new RegExp(`^\\s*\\/\\/\\s*import\\b.*\\b${name}\\b.*\\bfrom\\b`).test(l));
+  const at = lines.findIndex((l) =>
+    new RegExp(`^\\s*\\/\\/\\s*import\\b.*\\b${name}\\b.*\\bfrom\\b`).test(l),
+  );
   if (at < 0) return null;
   const specifier = /from\s*["'](\.[^"']*)["']/.exec(lines[at] ?? "")?.[1];
   const restored = uncomment(text, { line: at + 1, endLine: at + 1 });
-  const reaches = specifier === undefined || exporterOf(context, name).some((f) => relativeSpecifier(file, f) === specifier);
+  const reaches =
+    specifier === undefined || exporterOf(code, name).some((f) => relativeSpecifier(file, f) === specifier);
   return reaches ? restored : null;
 }
 
-const exporterOf = (context: ComposerContext, name: string): string[] => [
+const exporterOf = (code: Code, name: string): string[] => [
   ...new Set(
-    context.facts.exports
-      .filter((e) => e.name === name && !context.facts.tests.some((t) => t.file === e.file))
+    code.facts.exports
+      .filter((e) => e.name === name && !code.facts.tests.some((t) => t.file === e.file))
       .map((e) => e.file),
   ),
 ];
 
-export function addImport(context: ComposerContext, file: string, text: string, name: string): string | null {
-  const exporters = exporterOf(context, name).filter((f) => f !== file);
+export function addImport(code: Code, file: string, text: string, name: string): string | null {
+  const exporters = exporterOf(code, name).filter((f) => f !== file);
   const [only] = exporters;
   if (only === undefined || exporters.length !== 1) return null;
   const specifier = relativeSpecifier(file, only);
-  const existing = new RegExp(`^(import\\s*\\{)([^}]*)(\\}\\s*from\\s*["']${specifier.replaceAll(".", "\\.")}["'].*)$`, "m");
+  const existing = new RegExp(
+    `^(import\\s*\\{)([^}]*)(\\}\\s*from\\s*["']${specifier.replaceAll(".", "\\.")}["'].*)$`,
+    "m",
+  );
   if (existing.test(text))
-    return text.replace(existing, (_, open, names, close) => `${open}${names.trimEnd().replace(/,$/, "")}, ${name} ${close}`);
+    return text.replace(
+      existing,
+      (_, open, names, close) => `${open}${names.trimEnd().replace(/,$/, "")}, ${name} ${close}`,
+    );
   const quote = /^import\b.*'/m.test(text) ? "'" : '"';
   const end = /^import\b.*[^;]$/m.test(text) && !/^import\b.*;$/m.test(text) ? "" : ";";
   return insertImport(text, `import { ${name} } from ${quote}${specifier}${quote}${end}`);

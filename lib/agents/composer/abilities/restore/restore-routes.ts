@@ -11,7 +11,9 @@ export const restoreRoutes: Ability = {
   propose(context) {
     const dead = context.facts.endpoints.filter((e) => !e.live);
     return context.facts.commentedCode
-      .filter((c) => c.what === "route" || (c.what === "code" && dead.some((e) => mayRegister(context, c, e.file))))
+      .filter(
+        (c) => c.what === "route" || (c.what === "code" && dead.some((e) => mayRegister(context, c, e.file))),
+      )
       .flatMap((c) => restore(context, c));
   },
 };
@@ -26,8 +28,13 @@ function restore(context: ComposerContext, code: CommentedCodeFact): Proposal[] 
   if (text === undefined) return [];
   const content = resolveNames(context, code.file, uncomment(text, code), code.text);
   if (content === null) return [];
-  const routes = context.facts.endpoints.filter((e) => e.file === code.file && e.line === code.line && !e.live);
-  const what = routes.length > 0 ? routes.map((e) => `${e.method} ${e.pattern}`).join(", ") : "the call that registers routes";
+  const routes = context.facts.endpoints.filter(
+    (e) => e.file === code.file && e.line === code.line && !e.live,
+  );
+  const what =
+    routes.length > 0
+      ? routes.map((e) => `${e.method} ${e.pattern}`).join(", ")
+      : "the call that registers routes";
   return [
     {
       ability: restoreRoutes.id,

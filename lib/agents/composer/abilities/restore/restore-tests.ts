@@ -19,22 +19,30 @@ export const restoreTests: Ability = {
 
 function restore(context: ComposerContext, code: CommentedCodeFact): Proposal[] {
   const text = context.files.get(code.file);
-  if (text === undefined || !context.facts.files.some((f) => f.path === code.file && f.kind === "test")) return [];
+  if (text === undefined || !context.facts.files.some((f) => f.path === code.file && f.kind === "test"))
+    return [];
   const content = resolveNames(context, code.file, uncomment(text, code), code.text);
   if (content === null) return [];
   const name = /["'`]([^"'`]+)["'`]/.exec(code.text)?.[1] ?? "a test";
-  return [proposal(code.file, content, `bring back the test "${name}" from a comment`, `the comment at line ${code.line}`)];
+  return [
+    proposal(
+      code.file,
+      content,
+      `bring back the test "${name}" from a comment`,
+      `the comment at line ${code.line}`,
+    ),
+  ];
 }
 
 function unskip(context: ComposerContext, test: TestFact): Proposal[] {
   const text = context.files.get(test.file);
   if (text === undefined) return [];
   const content = changeLine(text, test.line, (l) =>
-    l
-      .replace(/\b(test|it)\.skip\(/, "$1(")
-      .replace(/,\s*\{\s*skip:\s*(?:true|["'`][^"'`]*["'`])\s*\}/, ""),
+    l.replace(/\b(test|it)\.skip\(/, "$1(").replace(/,\s*\{\s*skip:\s*(?:true|["'`][^"'`]*["'`])\s*\}/, ""),
   );
-  return content === text ? [] : [proposal(test.file, content, `run the skipped test "${test.name}"`, "the test itself: it passes")];
+  return content === text
+    ? []
+    : [proposal(test.file, content, `run the skipped test "${test.name}"`, "the test itself: it passes")];
 }
 
 const proposal = (file: string, content: string, purpose: string, source: string): Proposal => ({

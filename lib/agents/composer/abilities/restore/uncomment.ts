@@ -26,7 +26,12 @@ export function uncomment(text: string, fact: Pick<CommentedCodeFact, "line" | "
 function fromBlock(lines: readonly string[], { line, endLine }: { line: number; endLine: number }): string[] {
   return lines
     .slice(line - 1, endLine)
-    .map((l) => l.replace(/\/\*+ ?/, "").replace(/\s*\*+\/\s*$/, "").replace(/^(\s*)\* ?/, "$1"))
+    .map((l) =>
+      l
+        .replace(/\/\*+ ?/, "")
+        .replace(/\s*\*+\/\s*$/, "")
+        .replace(/^(\s*)\* ?/, "$1"),
+    )
     .filter((l, i, all) => l.trim() !== "" || (i > 0 && i < all.length - 1));
 }
 

@@ -1,0 +1,93 @@
+import type { SgNode } from "@ast-grep/napi";
+import { findKinds, isFunction } from "../../../../analysis/parse-scripts";
+import type { EndpointFact } from "../../../../domain/assessment/project-facts";
+import { bodyFields } from "../../body-fields";
+import type { Ability } from "../../composer-context";
+import { isOpen } from "../../composer-context";
+import { servedEndpoints } from "../../describe-endpoint";
+import { forMetrics } from "../../proposal";
+import { refusal } from "../../replies";
+import { type Code, handlerAt } from "../../source-of";
+import { resolveNames } from "../restore/resolve-names";
+
+const reads =
+  /^await\s+[\w.]*(?:read|parse|get|collect|receive)(?:Json|JSON|Body|Input)?\w*\(|^(?:await\s+)?(?:req|request|ctx)\.(?:body|json\(\))/;
+
+/** Bodies that handlers use as they come: refused unless they are an object with a field that the handler knows. */
+export const validateBodies: Ability = {
+  id: "safety.validate-bodies",
+  serves: ["request_bodies_validated"],
+  propose(context) {
+    if (!isOpen(context, "request_bodies_validated")) return [];
+    return servedEndpoints(context)
+      .filter((e) => e.readsBody && !e.validatesBody)
+      .flatMap((e) => {
+        const edit = withBodyCheck(context, e);
+        return edit
+          ? [
+              {
+                ability: validateBodies.id,
+                purpose: `${edit.path}: check the body of ${e.method} ${e.pattern}`,
+                targets: forMetrics("request_bodies_validated"),
+                edits: [edit],
+                source: "the fields that the handler reads, and how other handlers refuse",
+              },
+            ]
+          : [];
+      });
+  },
+};
+
+/** The handler's file with a check after the body is read; null where the handler or the way to refuse is not understood. */
+export function withBodyCheck(code: Code, endpoint: EndpointFact): { path: string; content: string } | null {
+  const handler = handlerAt(code, endpoint.handlerPlace);
+  const file = endpoint.handlerPlace?.file;
+  const text = file === undefined ? undefined : code.files.get(file);
+  const declaration = handler && isFunction(handler) ? bodyDeclaration(handler) : null;
+  if (!handler || file === undefined || text === undefined || !declaration) return null;
+  const fields = bodyFields(code, endpoint);
+  const [name, value] = [declaration.field("name"), declaration.field("value")];
+  const statement = declaration.parent();
+  const told =
+    fields.length > 0
+      ? `The body must be an object with ${fields.length === 1 ? fields[0] : `at least one of ${fields.join(", ")}`}`
+      : "The body must be an object";
+  const refuse = refusal(code, handler, told);
+  if (!refuse || !name || !value || !statement) return null;
+  const variable = name.kind() === "identifier" ? name.text() : freeVariable(handler);
+  const indent = /[ \t]*$/.exec(text.slice(0, statement.range().start.index))?.[0] ?? "  ";
+  const known =
+    fields.length > 0
+      ? ` || !${JSON.stringify(fields).replaceAll(",", ", ")}.some((field) => field in ${variable})`
+      : "";
+  const check = `if (typeof ${variable} !== "object" || ${variable} === null || Array.isArray(${variable})${known}) {\n${indent}  ${refuse}\n${indent}}`;
+  const keyword = /^\w+/.exec(statement.text())?.[0] ?? "const";
+  const replaced =
+    name.kind() === "identifier"
+      ? `${statement.text()}\n${indent}${check}`
+      : `const ${variable} = ${value.text()};\n${indent}${check}\n${indent}${keyword} ${name.text()} = ${variable};`;
+  const { start, end } = statement.range();
+  const content = resolveNames(
+    code,
+    file,
+    text.slice(0, start.index) + replaced + text.slice(end.index),
+    refuse,
+  );
+  return content === null ? null : { path: file, content };
+}
+
+/** The declaration that takes the body, where the statement declares nothing else. */
+const bodyDeclaration = (handler: SgNode): SgNode | null =>
+  findKinds(handler, ["variable_declarator"]).find(
+    (d) =>
+      reads.test(d.field("value")?.text() ?? "") &&
+      d
+        .parent()
+        ?.children()
+        .filter((c) => c.kind() === "variable_declarator").length === 1,
+  ) ?? null;
+
+const freeVariable = (handler: SgNode): string =>
+  ["body", "input", "requestBody"].find(
+    (n) => !new RegExp(`\\b${n}\\b`).test(handler.text().replace(/\.\s*body\b/g, "")),
+  ) ?? "receivedBody";
