@@ -1,0 +1,9 @@
+import { GateSkeleton } from "@/components/gate/gate-skeleton";
+
+export default function Loading() {
+  return (
+    <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 md:p-6">
+      <GateSkeleton />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import {
+  CircleCheck,
+  CircleMinus,
+  Flag,
+  type LucideIcon,
+  OctagonX,
+  Pause,
+  RotateCw,
+  Target,
+} from "lucide-react";
+import { decisionMeaning, verdictMeaning } from "@/lib/domain/gate/verdict-meaning";
+import type { Meaning, StatusWords } from "@/lib/domain/outcome/outcome-meaning";
+import type { GateView } from "@/lib/domain/session/session-view";
+import { shortCommit, shortDigest } from "@/lib/format/format-id";
+import { InertText } from "../diff/inert-text";
+import { Card } from "../ui/card";
+import { RelativeTime } from "../ui/relative-time";
+
+/** The one place with solid fills: what a gate said is seen from across the room. */
+const looks: Record<Meaning, { fill: string; icon: LucideIcon }> = {
+  passed: { fill: "bg-passed", icon: CircleCheck },
+  overridden: { fill: "bg-overridden", icon: Flag },
+  accepted: { fill: "bg-accepted", icon: Target },
+  running: { fill: "bg-running", icon: RotateCw },
+  queued: { fill: "bg-running", icon: RotateCw },
+  waiting: { fill: "bg-waiting", icon: Pause },
+  failed: { fill: "bg-failed", icon: OctagonX },
+  neutral: { fill: "bg-neutral", icon: CircleMinus },
+};
+
+/** The verdict as one sentence, what it rests on, and who decided. */
+export function VerdictBanner({ gate }: { gate: GateView }) {
+  const { meaning, label } = wordsOf(gate);
+  const { fill, icon: Icon } = looks[meaning];
+  return (
+    <section
+      aria-label="Verdict"
+      className={`flex flex-col gap-2 rounded-lg p-4 text-success-foreground ${fill}`}
+    >
+      <p className="flex items-start gap-3 text-lg font-semibold">
+        <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
+        <span className="wrap-anywhere">{gate.sentence}</span>
+      </p>
+      <p className="text-sm sm:pl-8">
+        {label} · judged <RelativeTime iso={gate.judgedAt} /> at commit{" "}
+        <code className="text-xs">{shortCommit(gate.commit)}</code> · evidence{" "}
+        <code className="text-xs" title={gate.evidenceDigest}>
+          {shortDigest(gate.evidenceDigest)}
+        </code>
+      </p>
+    </section>
+  );
+}
+
+/** A decided gate shows the decision; what a machine judged before it stays in the sentence. */
+function wordsOf(gate: GateView): StatusWords {
+  if (gate.state === "void") return { meaning: "neutral", label: "Void: its evidence changed" };
+  return gate.approval ? decisionMeaning[gate.approval.decision] : verdictMeaning[gate.verdict];
+}
+
+/** Who decided, when, and in which words. */
+export function ApprovalCard({ gate: { approval } }: { gate: GateView }) {
+  if (!approval) return null;
+  return (
+    <Card title={`${decisionMeaning[approval.decision].label} by ${approval.actorName}`}>
+      <div className="flex flex-col gap-2 text-sm">
+        <p className="text-muted">
+          <RelativeTime iso={approval.decidedAt} />
+          {approval.selfApproval && ". A self-approval: the same person started the session."}
+        </p>
+        <p className="whitespace-pre-line wrap-anywhere">
+          {approval.comment ? <InertText text={approval.comment} /> : "Without a comment."}
+        </p>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { eventsQuery } from "@/lib/client/events-query";
+import { RequestProblem } from "@/lib/client/fetch-json";
+import type { SessionState } from "@/lib/domain/session/session-state";
+import type { EventView } from "@/lib/domain/session/session-view";
+import { formatCount } from "@/lib/format/format-count";
+import { formatClock, formatInstantIn, localZone } from "@/lib/format/format-time";
+import { plainWords } from "@/lib/format/format-words";
+import { InertText } from "../diff/inert-text";
+import { Badge } from "../ui/badge";
+import { Card } from "../ui/card";
+import { ErrorPanel } from "../ui/error-panel";
+import { SkeletonRows } from "../ui/skeleton";
+
+/** What happened, oldest first. Nothing here is ever changed or taken away. */
+export function EventsTab({ sessionId, state }: { sessionId: string; state: SessionState }) {
+  const { data, error, refetch } = useQuery(eventsQuery(sessionId, state));
+  if (!data && error) {
+    const told = error instanceof RequestProblem ? error : new RequestProblem(0, {});
+    return (
+      <ErrorPanel
+        what={`The events could not be read. ${told.message}`}
+        advice={told.advice}
+        requestId={told.requestId}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (!data) return <SkeletonRows rows={8} label="Loading events" />;
+  return (
+    <Card title={`${formatCount(data.length, "event")}, oldest first`} bleed>
+      <ol>
+        {data.map((event) => (
+          <Event key={event.id} event={event} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Event({ event }: { event: EventView }) {
+  return (
+    <li
+      id={`E${event.id}`}
+      className="grid gap-x-4 border-t border-line px-4 py-2 text-sm md:grid-cols-12 md:items-baseline"
+    >
+      <time
+        dateTime={event.at}
+        title={formatInstantIn(event.at, localZone())}
+        className="text-xs tabular-nums text-muted md:col-span-1"
+      >
+        {formatClock(event.at)}
+      </time>
+      <span className="text-xs text-muted md:col-span-2">{plainWords(event.type)}</span>
+      <span className="min-w-0 wrap-anywhere md:col-span-7">
+        <InertText text={event.text} />
+      </span>
+      <span className="text-xs text-muted md:col-span-2 md:text-right">
+        {event.actorName} {event.actorKind === "agent" && <Badge>claimed</Badge>}
+      </span>
+    </li>
+  );
+}

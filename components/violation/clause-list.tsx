@@ -1,0 +1,67 @@
+import { outcomeMeaning, severityMeaning } from "@/lib/domain/outcome/outcome-meaning";
+import type { ClauseCheckView } from "@/lib/domain/session/session-view";
+import { formatCount } from "@/lib/format/format-count";
+import { phaseLabel, plainWords } from "@/lib/format/format-words";
+import { InertText } from "../diff/inert-text";
+import { Badge } from "../ui/badge";
+import { StatusBadge } from "../ui/status-badge";
+import { EvidenceList } from "./evidence-list";
+import { type ClauseGroup, isOpen } from "./group-clauses";
+
+/** One persona's clauses: what was expected, what was found and where, and what to do. */
+export function ClauseGroupList({ group }: { group: ClauseGroup }) {
+  const open = group.clauses.filter(isOpen).length;
+  return (
+    <section
+      aria-label={`Clauses of ${plainWords(group.personaId)} in ${group.phase}`}
+      className="rounded-lg border border-line bg-raised"
+    >
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2">
+        <h3 className="text-base font-semibold">{plainWords(group.personaId)}</h3>
+        <span className="text-xs text-muted">
+          {phaseLabel[group.phase]}, iteration {group.iteration} · {open} of{" "}
+          {formatCount(group.clauses.length, "clause")} shown {open === 1 ? "is" : "are"} open
+        </span>
+      </div>
+      <ul>
+        {group.clauses.map((clause) => (
+          <Clause key={clause.clauseId} clause={clause} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Clause({ clause }: { clause: ClauseCheckView }) {
+  return (
+    <li className="grid gap-x-4 gap-y-2 border-t border-line px-4 py-3 text-sm md:grid-cols-12">
+      <div className="flex flex-wrap items-start gap-2 md:col-span-3 md:flex-col">
+        <StatusBadge {...outcomeMeaning[clause.outcome]} />
+        <Badge>{severityMeaning[clause.severity].label}</Badge>
+      </div>
+      <div className="flex min-w-0 flex-col gap-1 md:col-span-9">
+        <p className="wrap-anywhere">
+          <span className="text-muted">Expected: </span>
+          <InertText text={clause.expected} />
+        </p>
+        <p className="wrap-anywhere">
+          <span className="text-muted">Found: </span>
+          <InertText text={clause.actual} />
+        </p>
+        <EvidenceList evidence={clause.evidence} />
+        {isOpen(clause) && clause.remediation && (
+          <p className="wrap-anywhere">
+            <span className="text-muted">What to do: </span>
+            {clause.remediation}
+          </p>
+        )}
+        {isOpen(clause) && clause.motivation && (
+          <p className="text-xs text-muted">Why: {clause.motivation}</p>
+        )}
+        <code className="text-xs text-faint wrap-anywhere">
+          <InertText text={clause.clauseId} />
+        </code>
+      </div>
+    </li>
+  );
+}
