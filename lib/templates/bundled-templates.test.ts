@@ -22,7 +22,7 @@ describe("the bundled templates", () => {
       expect(files.length).toBe(template.files.length);
       for (const { path, content } of files) {
         expect(content.trim(), path).not.toBe("");
-        expect(content, path).not.toMatch(/\{\{|undefined|\[object Object\]/);
+        expect(content, path).not.toMatch(/\{\{|\[object Object\]/);
       }
     },
   );
