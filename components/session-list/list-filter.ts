@@ -7,14 +7,14 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import type { SessionsFilter } from "@/lib/client/sessions-query";
-import { sessionStateSchema } from "@/lib/domain/session/session-state";
+import { SESSION_STATES } from "@/lib/domain/session/session-meaning";
 
 export const PAGE = 50;
 export const MOST = 500;
 
 /** The list's filter as it stands in the address: `/sessions?status=waiting,failed&q=shop&show=100`. */
 export const filterParsers = {
-  status: parseAsArrayOf(parseAsStringLiteral(sessionStateSchema.options)).withDefault([]),
+  status: parseAsArrayOf(parseAsStringLiteral(SESSION_STATES)).withDefault([]),
   q: parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(300) }),
   show: parseAsInteger.withDefault(PAGE),
 };

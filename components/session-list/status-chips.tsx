@@ -1,7 +1,7 @@
 "use client";
 
-import { sessionMeaning } from "@/lib/domain/session/session-meaning";
-import { type SessionState, sessionStateSchema } from "@/lib/domain/session/session-state";
+import { SESSION_STATES, sessionMeaning } from "@/lib/domain/session/session-meaning";
+import type { SessionState } from "@/lib/domain/session/session-state";
 import { StatusIcon } from "../ui/status-badge";
 
 /** One toggle for each state with its count; none pressed means all. */
@@ -19,7 +19,7 @@ export function StatusChips({
   return (
     <fieldset className="flex flex-wrap gap-2">
       <legend className="sr-only">Filter by state</legend>
-      {sessionStateSchema.options.map((state) => (
+      {SESSION_STATES.map((state) => (
         <button
           key={state}
           type="button"

@@ -1,18 +1,20 @@
 "use client";
 
-import { Drawer } from "@heroui/react/drawer";
 import { Keyboard, Menu } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import type { Role } from "@/lib/domain/user/permissions";
 import { Button } from "../ui/button";
 import { AccountMenu } from "./account-menu";
 import { FocusHeading } from "./focus-heading";
 import { NavLinks } from "./nav-links";
-import { ShortcutSheet } from "./shortcut-sheet";
 import type { ThemeChoice } from "./theme-script";
 import { ThemeSwitch, useTheme } from "./theme-switch";
 import { useShortcuts } from "./use-shortcuts";
+
+// Loaded when they are first opened: dialogs are the heaviest part of the component library.
+const MenuDrawer = lazy(async () => ({ default: (await import("./menu-drawer")).MenuDrawer }));
+const ShortcutSheet = lazy(async () => ({ default: (await import("./shortcut-sheet")).ShortcutSheet }));
 
 /** The frame of every page for a signed-in person: rooms at the side, account and theme above, the page in `main`. */
 export function AppShell({
@@ -76,20 +78,19 @@ export function AppShell({
           {children}
         </main>
       </div>
-      <Drawer.Backdrop isOpen={isMenuOpen} onOpenChange={setMenuOpen}>
-        <Drawer.Content placement="left">
-          <Drawer.Dialog aria-label="Menu" className="flex w-64 flex-col gap-6 rounded-none p-4">
-            <Drawer.CloseTrigger aria-label="Close the menu" />
+      <Suspense>
+        {isMenuOpen && (
+          <MenuDrawer onClose={() => setMenuOpen(false)}>
             <NavLinks gates={gates} onNavigate={() => setMenuOpen(false)}>
               <Brand />
             </NavLinks>
             <div className="w-fit">
               <ThemeSwitch choice={choice} onChoose={choose} />
             </div>
-          </Drawer.Dialog>
-        </Drawer.Content>
-      </Drawer.Backdrop>
-      <ShortcutSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)} />
+          </MenuDrawer>
+        )}
+        {isSheetOpen && <ShortcutSheet isOpen onClose={() => setSheetOpen(false)} />}
+      </Suspense>
       <FocusHeading />
     </div>
   );

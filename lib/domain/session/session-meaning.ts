@@ -2,6 +2,16 @@ import type { StatusWords } from "../outcome/outcome-meaning";
 import type { PhaseState } from "../phase/phase";
 import type { SessionState } from "./session-state";
 
+/** In the order of a session's life. Without the schema, so that a page need not load the validator for it. */
+export const SESSION_STATES = [
+  "queued",
+  "running",
+  "waiting",
+  "passed",
+  "failed",
+  "cancelled",
+] as const satisfies readonly SessionState[];
+
 export const sessionMeaning: Record<SessionState, StatusWords> = {
   queued: { meaning: "queued", label: "Queued" },
   running: { meaning: "running", label: "Running" },
