@@ -1,6 +1,7 @@
 import { deadScripts } from "./abilities/configuration/dead-scripts";
 import { packageKeys } from "./abilities/configuration/package-keys";
 import { wrongImports } from "./abilities/configuration/wrong-imports";
+import { correctPaths } from "./abilities/documents/correct-paths";
 import { undocumentedEndpoints } from "./abilities/documents/document-endpoints";
 import { readmeTopics } from "./abilities/documents/readme-topics";
 import { repairCommands } from "./abilities/documents/repair-commands";
@@ -13,6 +14,9 @@ import { restoreRoutes } from "./abilities/restore/restore-routes";
 import { restoreTests } from "./abilities/restore/restore-tests";
 import { literalSecrets } from "./abilities/safety/literal-secrets";
 import { validateBodies } from "./abilities/safety/validate-body";
+import { healthEndpoint } from "./abilities/scaffold/health-endpoint";
+import { promisedEndpoints } from "./abilities/scaffold/promised-endpoints";
+import { stubPages } from "./abilities/scaffold/stub-pages";
 import type { Ability } from "./composer-context";
 
 /** What composer can do, in the order in which it is tried: what unblocks measuring, then cheap and certain, then large. */
@@ -23,8 +27,12 @@ export const listAbilities = (): readonly Ability[] => [
   restoreRoutes,
   registerRoutes,
   restoreTests,
+  correctPaths,
   validateBodies,
   literalSecrets,
+  promisedEndpoints,
+  healthEndpoint,
+  stubPages,
   operationsFiles,
   requirementsDocument,
   requiredDocuments,

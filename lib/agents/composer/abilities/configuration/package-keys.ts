@@ -83,7 +83,7 @@ function renameKeys(
 }
 
 function moduleType(manifest: Record<string, unknown>, raw: string): Proposal[] {
-  const type = manifest["type"];
+  const type = manifest.type;
   if (typeof type !== "string" || type === "module" || type === "commonjs") return [];
   const near = onlyNearest(type, ["module", "commonjs"]);
   if (!near) return [];
@@ -121,7 +121,7 @@ export function withScript(context: ComposerContext, name: string, command: stri
   const raw = context.files.get("package.json");
   const manifest = raw === undefined ? null : parseObject(raw);
   if (raw === undefined || !manifest) return null;
-  const scripts = isObject(manifest["scripts"]) ? { ...manifest["scripts"] } : {};
+  const scripts = isObject(manifest.scripts) ? { ...manifest.scripts } : {};
   if (command === null) delete scripts[name];
   else scripts[name] = command;
   const indent = /^([ \t]+)"/m.exec(raw)?.[1] ?? "  ";

@@ -61,7 +61,7 @@ function withoutDeadCommands(
 /** A line of a code block with nothing but the command goes; in prose the words stay, and say that it is not there. */
 function change(line: string, command: string, better: string | null): string | null {
   if (better !== null) return line.replace(command, better);
-  const span = new RegExp("`" + escapeRegExp(command) + "([^`]*)`");
+  const span = new RegExp(`\`${escapeRegExp(command)}([^\`]*)\``);
   return span.test(line) ? line.replace(span, `"${command}$1" (there is no such script)`) : null;
 }
 

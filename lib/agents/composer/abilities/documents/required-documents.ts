@@ -69,12 +69,12 @@ function writeDocument(context: ComposerContext, file: string, missing: readonly
         template && rendered !== undefined
           ? `facts of the project, template ${template.id}`
           : "facts of the project",
-      ...(template && rendered !== undefined ? { template: useOf(template, file) } : {}),
+      ...(template && rendered !== undefined ? { template: usedTemplate(template, file) } : {}),
     },
   ];
 }
 
-const useOf = (template: Template, file: string): TemplateUse => ({
+const usedTemplate = (template: Template, file: string): TemplateUse => ({
   templateId: template.id,
   version: template.version,
   files: [file],
