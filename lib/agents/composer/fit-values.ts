@@ -10,13 +10,13 @@ export function fitValues(
 ): Record<string, unknown> {
   return Object.fromEntries(
     placeholders.flatMap((p): [string, unknown][] => {
-      const fitted = values[p.name] === undefined ? undefined : it(p, values[p.name]);
+      const fitted = values[p.name] === undefined ? undefined : fitValue(p, values[p.name]);
       return fitted === undefined ? [] : [[p.name, fitted]];
     }),
   );
 }
 
-function _fit(placeholder: TemplatePlaceholder, value: unknown): unknown {
+function fitValue(placeholder: TemplatePlaceholder, value: unknown): unknown {
   const { type, fields } = placeholder;
   if (type === "list") return Array.isArray(value) ? value.map((item) => fitItem(fields, item)) : undefined;
   if (type === "boolean") return typeof value === "boolean" ? value : undefined;
