@@ -1,8 +1,15 @@
-import { createHash } from "node:crypto";
-import { execa } from "execa";
+import { limitMemory } from "./control-groups";
 import type { SandboxStatus } from "./probe-sandbox";
 import { redactOutput } from "./redact-output";
-import { baseEnvironment, INSIDE, limitArgv, type SandboxMounts, sandboxArgv } from "./sandbox-argv";
+import {
+  baseEnvironment,
+  INSIDE,
+  limitArgv,
+  type SandboxMounts,
+  sandboxArgv,
+  sandboxData,
+} from "./sandbox-argv";
+import { spawnBounded } from "./spawn-bounded";
 
 export type RunCommandInput = {
   argv: readonly string[];
@@ -18,11 +25,15 @@ export type RunCommandInput = {
 };
 export type CommandResult = {
   exitCode: number | null;
+  /** The signal that ended it, when one did and the sandbox did not turn it into an exit code of 128 and more. */
+  signal: string | null;
   timedOut: boolean;
   /** Why the command was not run; null when it was. */
   refused: string | null;
   /** Standard output and error as they came, head and tail kept, redacted. */
   output: string;
+  /** Standard output alone, bounded and redacted in the same way. */
+  stdout: string;
   outputDigest: string;
   durationMs: number;
   sandbox: string;
@@ -31,133 +42,100 @@ export type CommandResult = {
 };
 export type CommandRunner = {
   level: SandboxStatus["level"];
+  /** Rejects with the signal's reason when it is aborted; then no process is left. */
   run(input: RunCommandInput): Promise<CommandResult>;
 };
 
-const HEAD_CHARS = 60_000;
-const TAIL_CHARS = 140_000;
+/** Where control groups cannot limit memory, Node at least is told to stay below this, in MB. */
+const HEAP_MEGABYTES = 1536;
 
-/** Runs a project's commands in the sandbox; without one they are refused unless a person switched it off by name. */
-export function createCommandRunner(status: SandboxStatus): CommandRunner {
+/**
+ * Runs a project's commands in the sandbox; without one they are refused unless a person switched it off by name.
+ * @param secrets values of this installation that must never show in output
+ */
+export function createCommandRunner(status: SandboxStatus, secrets: readonly string[] = []): CommandRunner {
   return {
     level: status.level,
     run: (input) => {
-      if (status.level === "bubblewrap") return runSandboxed(input);
-      if (status.setting === "off" || input.trustedWithoutSandbox) return runUnprotected(input);
+      if (status.level === "bubblewrap") return runSandboxed(input, status, secrets);
+      if (status.setting === "off" || input.trustedWithoutSandbox)
+        return runUnprotected(input, status, secrets);
       return Promise.resolve(refuse(status.reason));
     },
   };
 }
 
-function runSandboxed(input: RunCommandInput): Promise<CommandResult> {
+async function runSandboxed(
+  input: RunCommandInput,
+  status: SandboxStatus,
+  secrets: readonly string[],
+): Promise<CommandResult> {
   const mounts = { tree: input.cwd, readOnly: input.readOnlyCwd ?? false, writable: input.writable ?? [] };
-  const argv = ["bwrap", ...sandboxArgv(mounts, input.env ?? {}), "--", ...limitArgv(), ...input.argv];
-  return spawnBounded(argv, { PATH: "/usr/local/bin:/usr/bin:/bin" }, input, "bubblewrap", INSIDE);
+  const env = limitHeap(input.env ?? {}, status);
+  const { notStarted, ...result } = await spawnBounded({
+    ...bounds(input, status),
+    argv: ["bwrap", ...sandboxArgv(mounts, env, status.version ?? null), "--", ...limitArgv(), ...input.argv],
+    env: { PATH: "/usr/local/bin:/usr/bin:/bin" },
+    data: sandboxData(),
+  });
+  return {
+    ...result,
+    ...redacted(result, secrets),
+    refused: notStarted,
+    sandbox: "bubblewrap",
+    inside: INSIDE,
+  };
 }
 
-function runUnprotected(input: RunCommandInput): Promise<CommandResult> {
-  const replaced = Object.entries(input.env ?? {}).map(([key, value]) => [key, outsidePath(value, input)]);
-  const argv = input.argv.map((word) => outsidePath(word, input));
-  return spawnBounded(
-    argv,
-    { ...baseEnvironment(), HOME: input.cwd, ...Object.fromEntries(replaced) },
-    input,
-    "none",
-    input.cwd,
-  );
+async function runUnprotected(
+  input: RunCommandInput,
+  status: SandboxStatus,
+  secrets: readonly string[],
+): Promise<CommandResult> {
+  const own = limitHeap(input.env ?? {}, status);
+  const replaced = Object.entries(own).map(([key, value]) => [key, outsidePath(value, input)]);
+  const { notStarted, ...result } = await spawnBounded({
+    ...bounds(input, status),
+    argv: input.argv.map((word) => outsidePath(word, input)),
+    env: { ...baseEnvironment(), HOME: input.cwd, ...Object.fromEntries(replaced) },
+    data: [],
+  });
+  return { ...result, ...redacted(result, secrets), refused: notStarted, sandbox: "none", inside: input.cwd };
+}
+
+const bounds = (input: RunCommandInput, status: SandboxStatus) => ({
+  cwd: input.cwd,
+  timeoutMs: input.timeoutMs,
+  signal: input.signal,
+  groups: status.groups ?? [],
+});
+
+const redacted = (result: { output: string; stdout: string }, secrets: readonly string[]) => ({
+  output: redactOutput(result.output, secrets),
+  stdout: redactOutput(result.stdout, secrets),
+});
+
+function limitHeap(env: Record<string, string>, { groups = [] }: SandboxStatus): Record<string, string> {
+  if (limitMemory(groups)) return env;
+  const options = [env.NODE_OPTIONS, `--max-old-space-size=${HEAP_MEGABYTES}`];
+  return { ...env, NODE_OPTIONS: options.filter((o) => o !== undefined).join(" ") };
 }
 
 /** Without a sandbox, paths that name the inside of one mean the directories outside. */
 const outsidePath = (text: string, { writable = [] }: RunCommandInput): string =>
   writable.reduce(
-    (word, { outside, inside }) => (word.startsWith(inside) ? outside + word.slice(inside.length) : word),
+    (word, { outside, inside }) =>
+      word.replaceAll(new RegExp(`(?<=^|[\\s=:]|file://)${inside}(?=/|$)`, "g"), outside),
     text,
   );
 
-async function spawnBounded(
-  [program = "", ...args]: string[],
-  env: Record<string, string>,
-  input: RunCommandInput,
-  sandbox: string,
-  inside: string,
-): Promise<CommandResult> {
-  const started = performance.now();
-  const child = execa(program, args, {
-    cwd: input.cwd,
-    env,
-    extendEnv: false,
-    all: true,
-    buffer: false,
-    stdin: "ignore",
-    reject: false,
-    detached: true,
-    cleanup: true,
-  });
-  // The whole group ends, not only its leader; inside bubblewrap the process tree dies with it.
-  const end = () => {
-    if (child.pid === undefined) return;
-    try {
-      process.kill(-child.pid, "SIGKILL");
-    } catch {
-      child.kill("SIGKILL");
-    }
-  };
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    end();
-  }, input.timeoutMs);
-  input.signal?.addEventListener("abort", end, { once: true });
-  if (input.signal?.aborted) end();
-  const collected = collect();
-  child.all?.on("data", collected.add);
-  const result = await child;
-  clearTimeout(timer);
-  input.signal?.removeEventListener("abort", end);
-  input.signal?.throwIfAborted();
-  return {
-    exitCode: result.exitCode ?? null,
-    timedOut,
-    refused:
-      result.exitCode === undefined && result.signal === undefined
-        ? (result.message ?? "It could not be started")
-        : null,
-    output: redactOutput(collected.text()),
-    outputDigest: collected.digest(),
-    durationMs: performance.now() - started,
-    sandbox,
-    inside,
-  };
-}
-
-/** Keeps the head and the tail of a flood; the digest is of all of it. */
-function collect() {
-  const hash = createHash("sha256");
-  let head = "";
-  let tail = "";
-  let dropped = 0;
-  return {
-    add: (chunk: Buffer) => {
-      hash.update(chunk);
-      const text = chunk.toString("utf8");
-      const room = Math.max(0, HEAD_CHARS - head.length);
-      head += text.slice(0, room);
-      tail += text.slice(room);
-      if (tail.length > TAIL_CHARS * 2) {
-        dropped += tail.length - TAIL_CHARS;
-        tail = tail.slice(-TAIL_CHARS);
-      }
-    },
-    text: () => (dropped > 0 ? `${head}\n[${dropped} characters left out]\n${tail}` : head + tail),
-    digest: () => hash.digest("hex"),
-  };
-}
-
 const refuse = (reason: string): CommandResult => ({
   exitCode: null,
+  signal: null,
   timedOut: false,
   refused: reason,
   output: "",
+  stdout: "",
   outputDigest: "",
   durationMs: 0,
   sandbox: "not executed",

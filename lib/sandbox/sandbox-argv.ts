@@ -1,23 +1,47 @@
 import { existsSync, realpathSync } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 
 /** Where the project stands inside the sandbox, on every machine: outputs do not name the machine's paths. */
 export const INSIDE = "/project";
+const HOME = "/home/project";
 
 export type SandboxMounts = {
   /** Absolute path of the tree; mounted at `/project`. */
   tree: string;
   readOnly: boolean;
   /** Further writable directories, by their path inside. */
-  writable: { outside: string; inside: string }[];
+  writable: readonly { outside: string; inside: string }[];
+};
+
+/** Files of the sandbox's own `/etc`: names and users of the machine stay out, `localhost` and the user exist. */
+const etcFiles: readonly (readonly [string, string])[] = [
+  ["/etc/hosts", "127.0.0.1 localhost sandbox\n::1 localhost\n"],
+  ["/etc/passwd", `project:x:1000:1000::${HOME}:/bin/sh\n`],
+  ["/etc/group", "project:x:1000:\n"],
+];
+const FIRST_FREE_FD = 3;
+
+/** What bubblewrap reads the files of `/etc` from, in the order of the descriptors that `sandboxArgv` names, from 3. */
+export const sandboxData = (): Uint8Array[] => etcFiles.map(([, text]) => new TextEncoder().encode(text));
+
+/** `--size` came with bubblewrap 0.7; without it `/tmp` is bounded by the memory of the command's control group alone. */
+export const knowsSize = (version: string | null): boolean => {
+  const [major = 0, minor = 0] = (version ?? "").split(".").map(Number);
+  return major > 0 || minor >= 7;
 };
 
 /**
  * The bubblewrap profile for a project's commands: no network but its own loopback, own process tree that dies with us,
- * no capabilities, nothing of the machine but its programs, read-only, and none of our environment.
+ * no capabilities, nothing of the machine but its programs, read-only, and none of our environment. It needs the
+ * descriptors of `sandboxData`.
  */
-export function sandboxArgv(mounts: SandboxMounts, env: Record<string, string>): string[] {
-  const node = nodeHome();
+export function sandboxArgv(
+  mounts: SandboxMounts,
+  env: Record<string, string>,
+  version: string | null,
+): string[] {
+  const bounded = (bytes: number) => (knowsSize(version) ? ["--size", String(bytes)] : []);
   return [
     ...["--unshare-user", "--uid", "1000", "--gid", "1000"],
     ...["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"],
@@ -25,18 +49,22 @@ export function sandboxArgv(mounts: SandboxMounts, env: Record<string, string>):
     ...["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives", "/etc/ld.so.cache"].flatMap(
       (dir) => ["--ro-bind-try", dir, dir],
     ),
-    ...(node === "/usr" ? [] : ["--ro-bind", node, node]),
-    ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", "/home/project"],
+    ...etcFiles.flatMap(([file], i) => ["--ro-bind-data", String(FIRST_FREE_FD + i), file]),
+    ...nodeMount(),
+    ...["--proc", "/proc", "--dev", "/dev"],
+    ...[...bounded(TMP_BYTES), "--tmpfs", "/tmp", ...bounded(TMP_BYTES), "--tmpfs", HOME],
     ...[mounts.readOnly ? "--ro-bind" : "--bind", mounts.tree, INSIDE],
     ...mounts.writable.flatMap(({ outside, inside }) => ["--bind", outside, inside]),
-    ...["--chdir", INSIDE, "--clearenv"],
-    ...Object.entries({ ...baseEnvironment(), HOME: "/home/project", ...env }).flatMap(([key, value]) => [
+    ...["--remount-ro", "/", "--chdir", INSIDE, "--clearenv"],
+    ...Object.entries({ ...baseEnvironment(), HOME, ...env }).flatMap(([key, value]) => [
       "--setenv",
       key,
       value,
     ]),
   ];
 }
+
+const TMP_BYTES = 512 * 1024 ** 2;
 
 /** What every command gets: where programs are, and nothing that a tool would send or fetch. */
 export const baseEnvironment = (): Record<string, string> => ({
@@ -52,11 +80,11 @@ export const baseEnvironment = (): Record<string, string> => ({
   npm_config_offline: "true",
 });
 
-const LIMITS = { processes: 256, fileBytes: 200_000_000, cpuSeconds: 300 };
+const LIMITS = { processes: 1024, fileBytes: 200_000_000, cpuSeconds: 300 };
 
 /**
  * Limits on the command and all that it starts. No limit of address space: V8 reserves more than it uses. The kernel
- * does not count processes of the machine's root: there the wall time alone ends a flood of them.
+ * does not count processes of the machine's root here: there a control group limits them or, without one, the wall time.
  */
 export function limitArgv(): string[] {
   const prlimit = ["/usr/bin/prlimit", "/bin/prlimit"].find((p) => existsSync(p));
@@ -71,3 +99,14 @@ export function limitArgv(): string[] {
 }
 
 const nodeHome = (): string => path.dirname(path.dirname(realpathSync(process.execPath)));
+
+/** Node's own directory; where that would be the root or hold a home, the program alone. */
+function nodeMount(): string[] {
+  const home = nodeHome();
+  if (isUnder(home, "/usr")) return [];
+  const mounted = isUnder(homedir(), home) || home === "/" ? realpathSync(process.execPath) : home;
+  return ["--ro-bind", mounted, mounted];
+}
+
+const isUnder = (directory: string, above: string): boolean =>
+  directory === above || directory.startsWith(`${above}/`);
