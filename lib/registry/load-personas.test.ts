@@ -74,10 +74,10 @@ describe("loading personas", () => {
     ["not JSON", '{"persona_id": "ada",\n"role" "x"}', 2, "not JSON"],
     ["cut off", '{"persona_id": "ada"', 1, "not JSON"],
     ["a list", "[]", 1, "one JSON object"],
-    ["no id", JSON.stringify({ role: "x" }), null, "persona_id"],
+    ["no id", JSON.stringify({ role: "x" }), 1, "persona_id"],
     ["a bad id", JSON.stringify({ persona_id: "Ada!", role: "x" }), 1, "lower-case"],
     ["another file's id", JSON.stringify(flat({ persona_id: "bob" })), 1, "must be the same"],
-    ["no role", JSON.stringify({ persona_id: "ada" }), null, "role"],
+    ["no role", JSON.stringify({ persona_id: "ada" }), 1, "role"],
     ["keywords that are no list", JSON.stringify(flat({ search_keywords: "api" })), 1, "search_keywords"],
     [
       "a priority that is no number",
@@ -129,6 +129,55 @@ describe("loading personas", () => {
     expect(catalogue.rejected).toHaveLength(1);
     expect(catalogue.rejected[0]).toMatchObject({ line });
     expect(catalogue.rejected[0]?.reason).toContain(reason);
+  });
+  test.each([
+    ["a word that is no value", '{\n"persona_id": "ada",\n"role": nobody\n}', 3],
+    ["a comma too many", '{\n"persona_id": "ada",\n"role": "x",\n}', 4],
+    ["a bare line break in a text", '{\n"persona_id": "ada",\n"role": "x\ny"\n}', 3],
+  ])("says on which line %s stands", async (_, text, line) => {
+    const catalogue = await loadPersonas([directory({ "ada.json": text })]);
+    expect(catalogue.rejected[0]).toMatchObject({ line, reason: expect.stringContaining("not JSON") });
+  });
+  test("points to the offending key, not to another of the same name", async () => {
+    const contract = {
+      required_files: ["README.md"],
+      validation_rules: [{ rule: "tests_pass" }, { rule: "tests_pass", severity: "fatal" }],
+    };
+    const text = JSON.stringify(nested({ severity: "x", deliverable_contract: contract }), null, 1);
+    const lines = text.split("\n");
+    const catalogue = await loadPersonas([directory({ "grace.json": text })]);
+    const line = catalogue.rejected[0]?.line ?? 0;
+    expect(lines[line - 1]).toContain('"severity": "fatal"');
+    expect(catalogue.rejected[0]?.reason).toContain("deliverable_contract.validation_rules.1.severity");
+  });
+  test("says why a path of a contract is refused, not only that it is", async () => {
+    const text = JSON.stringify(flat({ deliverable_contract: { required_files: [{ glob: "../x" }] } }));
+    const catalogue = await loadPersonas([directory({ "ada.json": text })]);
+    expect(catalogue.rejected[0]?.reason).toContain("must be relative");
+  });
+  test("warns of a key that stands twice", async () => {
+    const text = '{"persona_id":"ada","role":"x","role":"y"}';
+    const catalogue = await loadPersonas([directory({ "ada.json": text })]);
+    expect(catalogue.personas[0]?.role).toBe("y");
+    expect(catalogue.warnings.join()).toContain("role twice");
+  });
+  test("takes declared keywords instead of derived ones, and says which they are", async () => {
+    const text = JSON.stringify(flat({ search_keywords: ["mill"] }));
+    const catalogue = await loadPersonas([directory({ "ada.json": text })]);
+    expect(catalogue.personas[0]?.keywords).toEqual([{ word: "mill", source: "declared" }]);
+  });
+  test("gives a persona another revision when its file changes", async () => {
+    const revision = async (text: string) =>
+      (await loadPersonas([directory({ "ada.json": text })])).personas[0]?.revision;
+    expect(await revision(JSON.stringify(flat()))).toMatch(/^[0-9a-f]{64}$/);
+    expect(await revision(JSON.stringify(flat()))).not.toBe(await revision(JSON.stringify(flat({ a: 1 }))));
+  });
+  test("lists a folder that is named like a persona file", async () => {
+    const catalogue = await loadPersonas([
+      directory({ "ada.json/x.txt": "", "bob.json": JSON.stringify(flat({ persona_id: "bob" })) }),
+    ]);
+    expect(catalogue.personas.map((p) => p.id)).toEqual(["bob"]);
+    expect(catalogue.rejected[0]?.reason).toContain("cannot be read");
   });
   test("says that a folder cannot be read", async () => {
     expect((await loadPersonas(["/nowhere/at/all"])).rejected[0]?.reason).toContain("cannot be read");

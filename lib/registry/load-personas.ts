@@ -19,6 +19,7 @@ export async function loadPersonas(directories: readonly string[]): Promise<Pers
         rejected.push(parsed.rejection);
         continue;
       }
+      warnings.push(...parsed.warnings);
       const earlier = personas.get(parsed.persona.id);
       if (earlier)
         warnings.push(

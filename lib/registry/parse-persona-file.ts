@@ -1,40 +1,52 @@
 import { createHash } from "node:crypto";
+import path from "node:path";
 import { z } from "zod";
 import { deliverableContractSchema } from "../domain/contract/contract";
 import type { Persona, PersonaRejection } from "../domain/persona/persona";
+import { type JsonPlaces, locateJson } from "./locate-json";
 import { flatPersonaSchema, nestedPersonaSchema } from "./persona-file-schemas";
 
-export type ParsedPersonaFile = { persona: Persona } | { rejection: PersonaRejection };
+export type ParsedPersonaFile = { persona: Persona; warnings: string[] } | { rejection: PersonaRejection };
 
 /** Reads one persona file of either layout. What is wrong is said with its line; nothing is thrown. */
-export function parsePersonaFile(file: string, text: string): ParsedPersonaFile {
+export function parsePersonaFile(file: string, source: string): ParsedPersonaFile {
+  const text = source.replace(/^\uFEFF/, "");
+  const places = locateJson(text);
   const reject = (line: number | null, reason: string): ParsedPersonaFile => ({
     rejection: { file, line, reason },
   });
   const json = parseJson(text);
-  if ("error" in json) return reject(json.line, `This is not JSON: ${json.error}`);
+  if ("error" in json) return reject(places.errorLine, `This is not JSON: ${json.error}`);
   const object = z.record(z.string(), z.unknown()).safeParse(json.value);
   if (!object.success) return reject(1, "A persona file holds one JSON object.");
   const nested = typeof object.data.role === "object" && object.data.role !== null;
   const parsed = nested ? fromNested(object.data, text) : fromFlat(object.data, text);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = issue?.path.map(String) ?? [];
+    const [issue] = parsed.error.issues.flatMap(deepest);
+    const keys = issue?.path.map(String) ?? [];
     return reject(
-      lineOfKey(text, path),
-      `${path.join(".") || "The file"}: ${issue?.message ?? "is not valid"}`,
+      lineOfPath(places, keys),
+      `${keys.join(".") || "The file"}: ${issue?.message ?? "is not valid"}`,
     );
   }
-  const stem = file
-    .split("/")
-    .at(-1)
-    ?.replace(/\.json$/, "");
+  const stem = path.basename(file, ".json");
   if (parsed.persona.id !== stem)
     return reject(
-      lineOfKey(text, ["persona_id"]),
+      lineOfPath(places, ["persona_id"]),
       `persona_id is "${parsed.persona.id}" and the file is named "${stem}"; they must be the same.`,
     );
-  return { persona: parsed.persona };
+  const warnings = places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`);
+  return { persona: parsed.persona, warnings };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Where alternatives failed, the issue of the one that went furthest says more than "invalid input". */
+function deepest(issue: Issue): Pick<Issue, "path" | "message">[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const inner = issue.errors.flat().flatMap(deepest);
+  const furthest = inner.sort((a, b) => b.path.length - a.path.length)[0];
+  return furthest ? [{ path: [...issue.path, ...furthest.path], message: furthest.message }] : [issue];
 }
 
 type Parsed = { success: true; persona: Persona } | { success: false; error: z.ZodError };
@@ -98,28 +110,19 @@ function keywordsOf(declared: string[] | undefined, ...derivedFrom: string[][]):
 
 const revisionOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-function parseJson(text: string): { value: unknown } | { error: string; line: number | null } {
+function parseJson(text: string): { value: unknown } | { error: string } {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(message)?.[1];
-    return {
-      error: message,
-      line:
-        position === undefined ? text.split("\n").length : text.slice(0, Number(position)).split("\n").length,
-    };
+    return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** The line of the deepest key of a path that the text holds in order. */
-function lineOfKey(text: string, path: readonly string[]): number | null {
-  let from = 0;
-  for (const key of path) {
-    const at = text.indexOf(`"${key}"`, from);
-    if (at >= 0) from = at;
+/** The line of a key; of what would hold it where it is missing. */
+function lineOfPath(places: JsonPlaces, keys: readonly string[]): number | null {
+  for (let length = keys.length; length > 0; length--) {
+    const line = places.lines.get(keys.slice(0, length).join("."));
+    if (line !== undefined) return line;
   }
-  return from === 0 && path.length > 0 && !text.startsWith(`"${path[0]}"`)
-    ? null
-    : text.slice(0, from).split("\n").length;
+  return places.lines.get("") ?? null;
 }
