@@ -11,6 +11,8 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     maxWorkers: 2,
+    // A busy machine is not a failure.
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,
@@ -22,7 +24,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "db", include: ["{lib,app}/**/*.db.test.ts"], testTimeout: 30_000, ...withDatabase },
+        test: { name: "db", include: ["{lib,app}/**/*.db.test.ts"], testTimeout: 60_000, ...withDatabase },
       },
       {
         extends: true,

@@ -10,14 +10,26 @@ export type FoundImport = {
 
 /** Every way in which a file names another module: import, export from, side effect, import(), require, type import. */
 export function listImports(file: SourceFile): FoundImport[] {
-  const root = parse(file.path.endsWith("x") ? Lang.Tsx : Lang.TypeScript, file.text).root();
+  const root = parseSource(file);
   const statements = root
     .findAll({ rule: { any: [{ kind: "import_statement" }, { kind: "export_statement" }] } })
     .flatMap((node) => fromStatement(node));
+  // Most files have no such call, and looking at every node of all files takes seconds.
+  if (!/\b(import|require)\s*\(/.test(file.text)) return statements;
   const calls = root
     .findAll({ rule: { kind: "call_expression", has: { field: "function", regex: "^(import|require)$" } } })
     .map((node) => fromCall(node));
   return [...statements, ...calls];
+}
+
+const trees = new WeakMap<SourceFile, SgNode>();
+
+/** The file's syntax tree, parsed once. */
+export function parseSource(file: SourceFile): SgNode {
+  const tree =
+    trees.get(file) ?? parse(file.path.endsWith("x") ? Lang.Tsx : Lang.TypeScript, file.text).root();
+  trees.set(file, tree);
+  return tree;
 }
 
 function fromStatement(node: SgNode): FoundImport[] {
