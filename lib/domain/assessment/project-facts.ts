@@ -12,7 +12,15 @@ export type FileKind =
   | "data"
   | "binary"
   | "other";
-export type FileFact = { path: string; bytes: number; lines: number; kind: FileKind; digest: string };
+export type FileFact = {
+  path: string;
+  bytes: number;
+  lines: number;
+  kind: FileKind;
+  digest: string;
+  /** It holds nothing but white space. */
+  blank?: boolean;
+};
 
 export type Place = { file: string; line: number };
 export type ImportFact = Place & {
@@ -46,6 +54,8 @@ export type EndpointFact = Place & {
   handlerPlace: Place | null;
   readsBody: boolean;
   validatesBody: boolean;
+  /** The handler does nothing, or answers that it is not there yet. */
+  stub: boolean;
 };
 export type DocumentedEndpointFact = Place & { method: string; pattern: string };
 export type ClientCallFact = Place & { method: string; pattern: string };
@@ -74,6 +84,8 @@ export type HeadingFact = {
   text: string;
   line: number /** Words beneath it, before the next heading of its level or higher; code and tables count, comments do not. */;
   words: number;
+  /** A table or a code block with content stands beneath it, however few its words. */
+  block?: boolean;
 };
 export type LinkFact = Place & { target: string; resolves: boolean };
 export type CommandFact = Place & { command: string; exists: boolean };

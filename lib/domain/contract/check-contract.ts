@@ -1,5 +1,5 @@
 import type { Evidence, Measure, Metric } from "../assessment/measure";
-import type { HeadingFact, ProjectFacts } from "../assessment/project-facts";
+import type { FileFact, HeadingFact, ProjectFacts } from "../assessment/project-facts";
 import type { Clause, ClauseResult } from "./clause";
 import type { AppliesWhen, DeliverableContract } from "./contract";
 import { listClauses } from "./list-clauses";
@@ -25,6 +25,10 @@ export function checkContract(input: CheckContractInput): ClauseResult[] {
     return { personaId: input.personaId, clause, ...checked };
   });
 }
+
+/** Whether any clause of a persona's contract says something about this project; without one it has nothing to do. */
+export const clausesApply = (results: readonly ClauseResult[]): boolean =>
+  results.some((result) => result.outcome !== "not_applicable");
 
 function applies(when: AppliesWhen | null, { facts, matchPaths }: CheckContractInput): boolean {
   if (when === null) return true;
@@ -65,60 +69,85 @@ function notApplicable(clause: Clause): Checked {
 
 /** What a clause asks for, in words. */
 export function describeClause(clause: Clause): string {
-  if (clause.kind === "file")
-    return `${clause.min === 1 ? "A file" : `${clause.min} files`} ${clause.glob} with content`;
-  if (clause.kind === "directory") return `A directory ${clause.path} with files`;
-  if (clause.kind === "section") return `A section "${clause.heading}" with content in ${clause.file}`;
+  if (clause.kind === "file") return describeFile(clause.glob, clause.min);
+  if (clause.kind === "directory") return describeDirectory(clause.path);
+  if (clause.kind === "section") return describeSection(clause.heading, clause.file);
   if (clause.kind === "threshold") return atLeast(clause.metric, clause.min);
   return atLeast(ruleMetric[clause.rule], clause.min);
 }
 
-const atLeast = (metric: Metric, min: number): string => `${metric.replaceAll("_", " ")} of at least ${min}`;
+const describeFile = (glob: string, min: number): string =>
+  `${min === 1 ? "A file" : `${min} files`} ${glob} with content`;
+const describeDirectory = (path: string): string => `A directory ${path} with files`;
+const describeSection = (heading: string, glob: string): string =>
+  `A section "${heading}" with content in ${glob}`;
 
-function checkFile(glob: string, min: number, { facts, matchPaths }: CheckContractInput): Checked {
-  const matches = matchPaths(glob);
-  const filled = facts.files.filter(
-    (f) => matches.includes(f.path) && f.bytes > 1 && (f.lines > 0 || f.kind === "binary"),
-  );
+/** "Tests pass: at least 80 %". */
+function atLeast(metric: Metric, min: number): string {
+  const words = metric.replaceAll("_", " ");
+  const percent = `${Math.round(min * 1000) / 10} %`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${min >= 1 ? percent : `at least ${percent}`}`;
+}
+
+function checkFile(glob: string, min: number, input: CheckContractInput): Checked {
+  const { matches, filled } = filesMatching(glob, input);
   return {
     outcome: filled.length >= min ? "met" : "violated",
     expected: describeFile(glob, min),
-    actual:
-      filled.length > 0
-        ? `Found ${filled.length}`
-        : matches.length > 0
-          ? `${matches[0]} is empty`
-          : "Not there",
-    evidence: filled.slice(0, 10).map((f) => ({ file: f.path, note: `${f.lines} lines` })),
+    actual: tellFiles(matches, filled, min),
+    evidence: filled.slice(0, 10).map(noteFile),
   };
 }
-const describeFile = (glob: string, min: number) =>
-  `${min === 1 ? "A file" : `${min} files`} ${glob} with content`;
 
-function checkDirectory(path: string, { facts, matchPaths }: CheckContractInput): Checked {
-  const inside = matchPaths(`${path.replace(/\/$/, "")}/**`);
-  const filled = facts.files.filter((f) => inside.includes(f.path) && f.bytes > 0);
+function tellFiles(matches: readonly FileFact[], filled: readonly FileFact[], min: number): string {
+  const [first, second] = matches.filter((f) => !filled.includes(f));
+  if (filled.length >= min || (filled.length > 0 && !first)) return `Found ${filled.length}`;
+  if (!first) return "Not there";
+  const empty = second ? `${first.path} and others are empty` : `${first.path} is empty`;
+  return filled.length > 0 ? `Found ${filled.length}; ${empty}` : empty;
+}
+
+function checkDirectory(path: string, input: CheckContractInput): Checked {
+  const { matches, filled } = filesMatching(`${path.replace(/\/$/, "")}/**`, input);
+  const missing = matches.length > 0 ? "Its files are empty" : "Not there, or without files";
   return {
     outcome: filled.length > 0 ? "met" : "violated",
-    expected: `A directory ${path} with files`,
-    actual: filled.length > 0 ? `${filled.length} files` : "Not there, or empty",
-    evidence: filled.slice(0, 5).map((f) => ({ file: f.path, note: `${f.lines} lines` })),
+    expected: describeDirectory(path),
+    actual: filled.length > 0 ? `Found ${filled.length} with content` : missing,
+    evidence: filled.slice(0, 5).map(noteFile),
   };
 }
+
+function filesMatching(glob: string, { facts, matchPaths }: CheckContractInput) {
+  const paths = new Set(matchPaths(glob));
+  const matches = facts.files.filter((f) => paths.has(f.path));
+  const words = new Map(facts.documents.map((d) => [d.file, d.words + d.headings.length]));
+  return { matches, filled: matches.filter((f) => hasContent(f) && words.get(f.path) !== 0) };
+}
+
+/** An empty file, one of white space and a placeholder that keeps a directory are no deliverable. */
+const hasContent = (file: FileFact): boolean =>
+  file.bytes > 1 && file.blank !== true && !/(?:^|\/)\.(?:git)?keep$/.test(file.path);
+
+const noteFile = (file: FileFact): Evidence => ({
+  file: file.path,
+  note: file.kind === "binary" ? `${file.bytes} bytes` : `${file.lines} lines`,
+});
 
 function checkSection(
   glob: string,
   names: readonly string[],
   { facts, matchPaths }: CheckContractInput,
 ): Checked {
-  const expected = `A section "${names[0]}" with content in ${glob}`;
-  const documents = facts.documents.filter((d) => matchPaths(glob).includes(d.file));
+  const expected = describeSection(names[0] ?? "", glob);
+  const paths = new Set(matchPaths(glob));
+  const documents = facts.documents.filter((d) => paths.has(d.file));
   if (documents.length === 0)
     return { outcome: "violated", expected, actual: `${glob} is not there`, evidence: [] };
   const found = documents.flatMap((d) =>
     d.headings.filter((h) => isNamed(h, names)).map((h) => ({ file: d.file, heading: h })),
   );
-  const filled = found.find((f) => f.heading.words >= SECTION_WORDS);
+  const filled = found.find((f) => f.heading.words >= SECTION_WORDS || f.heading.block === true);
   const evidence: Evidence[] = found.map((f) => ({
     file: f.file,
     line: f.heading.line,
@@ -132,7 +161,10 @@ function checkSection(
 /** A heading carries a section's name when it has all its words, in any order; case and plural do not matter. */
 function isNamed(heading: HeadingFact, names: readonly string[]): boolean {
   const words = stems(heading.text);
-  return names.some((name) => stems(name).every((word) => words.includes(word)));
+  return names.some((name) => {
+    const wanted = stems(name);
+    return wanted.length > 0 && wanted.every((word) => words.includes(word));
+  });
 }
 const stems = (text: string): string[] =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
@@ -146,7 +178,22 @@ function checkMetric(metric: Metric, min: number, { measures }: CheckContractInp
     return { outcome: "not_measured", expected, actual: measure?.summary ?? "Not measured", evidence: [] };
   if (measure.state === "not_applicable")
     return { outcome: "not_applicable", expected, actual: measure.summary, evidence: [] };
-  const holds = (measure.value ?? 0) >= min - 1e-9;
+  if (measure.provenance !== "measured")
+    return {
+      outcome: "not_measured",
+      expected,
+      actual: `Only ${measure.provenance}: ${measure.summary}`,
+      evidence: [],
+    };
+  const holds = measure.value !== null && measure.value >= min - 1e-9;
+  // All of nothing is no evidence.
+  if (holds && measure.n === 0)
+    return {
+      outcome: "not_measured",
+      expected,
+      actual: `There was nothing to count: ${measure.summary}`,
+      evidence: [],
+    };
   return {
     outcome: holds ? "met" : "violated",
     expected,
