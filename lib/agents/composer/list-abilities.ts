@@ -17,6 +17,7 @@ import { validateBodies } from "./abilities/safety/validate-body";
 import { healthEndpoint } from "./abilities/scaffold/health-endpoint";
 import { promisedEndpoints } from "./abilities/scaffold/promised-endpoints";
 import { stubPages } from "./abilities/scaffold/stub-pages";
+import { characteriseRequests } from "./abilities/tests/characterise-requests";
 import type { Ability } from "./composer-context";
 
 /** What composer can do, in the order in which it is tried: what unblocks measuring, then cheap and certain, then large. */
@@ -33,6 +34,7 @@ export const listAbilities = (): readonly Ability[] => [
   promisedEndpoints,
   healthEndpoint,
   stubPages,
+  characteriseRequests,
   operationsFiles,
   requirementsDocument,
   requiredDocuments,
