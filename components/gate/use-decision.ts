@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { Action, ActionResult } from "@/lib/domain/action/action-result";
 import { type DecideGateInput, decideGateInput } from "@/lib/domain/gate/decide-gate-input";
@@ -19,16 +18,14 @@ export function useDecision(gateId: string, evidenceDigest: string, decideGate: 
   const [comment, setComment] = useState("");
   const [commentError, setCommentError] = useState<string | null>(null);
   const sending = useRef(false);
-  const router = useRouter();
   const client = useQueryClient();
   const { mutate, isPending, data } = useMutation({
     mutationFn: (input: DecideGateInput) => decideGate(input).catch(() => lostConnection),
     onSettled: async () => {
       sending.current = false;
       setAsked(null);
+      // Its session, the inbox and the number in the shell follow from it.
       await client.invalidateQueries();
-      // The number of waiting gates in the shell comes from the server.
-      router.refresh();
     },
   });
   const ask = (decision: Decision) => {

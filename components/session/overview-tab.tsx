@@ -1,7 +1,7 @@
 "use client";
 
 import type { Phase } from "@/lib/domain/phase/phase";
-import type { PhaseView, SessionView } from "@/lib/domain/session/session-view";
+import type { SessionView } from "@/lib/domain/session/session-view";
 import { phaseLabel, plainWords } from "@/lib/format/format-words";
 import { prepareScoreByDimension } from "../charts/score-by-dimension/prepare-score-by-dimension";
 import { ScoreByDimensionChart } from "../charts/score-by-dimension/score-by-dimension-chart";
@@ -41,7 +41,7 @@ const scoresOf = (session: SessionView) => ({
   initial: session.initial?.score ?? null,
   final: session.final?.score ?? null,
   target: session.target,
-  phases: session.phaseViews satisfies PhaseView[],
+  phases: session.phaseViews,
 });
 
 /** What the agents say they could not do. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatCount, formatLines, formatList } from "./format-count";
+import { formatCount, formatLines } from "./format-count";
 
 it("agrees with the number", () => {
   expect([
@@ -12,13 +12,4 @@ it("agrees with the number", () => {
 
 it("tells added and removed lines apart by sign", () => {
   expect(formatLines(1200, 3)).toBe("+1,200 −3");
-});
-
-it("lists as a sentence does", () => {
-  expect([formatList([]), formatList(["a"]), formatList(["a", "b"]), formatList(["a", "b", "c"])]).toEqual([
-    "",
-    "a",
-    "a and b",
-    "a, b and c",
-  ]);
 });

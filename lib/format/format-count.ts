@@ -7,7 +7,3 @@ export const formatCount = (count: number, one: string, many = `${one}s`): strin
 /** Lines added and removed: "+12 −3". */
 export const formatLines = (additions: number, deletions: number): string =>
   `+${whole.format(additions)} −${whole.format(deletions)}`;
-
-/** "a", "a and b", "a, b and c". */
-export const formatList = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;

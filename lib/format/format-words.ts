@@ -2,7 +2,6 @@ import type { CommandRun, Dimension, Measure } from "../domain/assessment/measur
 import type { JudgedCondition } from "../domain/gate/gate";
 import type { GateMode } from "../domain/gate/policy";
 import type { Phase } from "../domain/phase/phase";
-import type { Provenance } from "../domain/provenance/provenance";
 
 /** The domain's words as people read them, in sentence case. Each table is whole by its type. */
 export const phaseLabel: Record<Phase, string> = {
@@ -60,14 +59,6 @@ export const metricLabel: Record<JudgedCondition["metric"], string> = {
   container_present: "Container present",
   health_endpoint: "Health endpoint",
   ignore_file_present: "Ignore file present",
-};
-
-export const provenanceMeans: Record<Provenance, string> = {
-  measured: "Maestro measured it",
-  claimed: "somebody says so; nobody measured it",
-  declared: "written down as an intention",
-  modelled: "computed by a model",
-  assumed: "taken for granted",
 };
 
 export const qualityMeans: Record<Measure["quality"], string> = {
