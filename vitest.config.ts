@@ -24,13 +24,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "db", include: ["{lib,app}/**/*.db.test.ts"], testTimeout: 60_000, ...withDatabase },
+        test: {
+          name: "db",
+          include: ["{lib,app,bin}/**/*.db.test.ts"],
+          testTimeout: 60_000,
+          ...withDatabase,
+        },
       },
       {
         extends: true,
         test: {
           name: "crash",
-          include: ["lib/**/*.crash.test.ts"],
+          include: ["{lib,bin}/**/*.crash.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 60_000,
           fileParallelism: false,
