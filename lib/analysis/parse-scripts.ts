@@ -3,6 +3,7 @@ import type { WalkedFile } from "./walk-project";
 
 /** A JavaScript or TypeScript file with its syntax tree. */
 export type Script = { path: string; text: string; root: SgNode; isTest: boolean };
+export type FunctionNode = { script: Script; node: SgNode };
 
 const languages: [RegExp, Lang][] = [
   [/\.(?:tsx)$/, Lang.Tsx],
@@ -17,7 +18,7 @@ export const isScript = (path: string): boolean => languageOf(path) !== undefine
 export function parseScripts(files: readonly WalkedFile[]): Script[] {
   return files.flatMap((file) => {
     const language = languageOf(file.path);
-    if (language === undefined || file.text === null) return [];
+    if (language === undefined || file.text === null || file.kind === "data") return [];
     const root = parse(language, file.text).root();
     return [{ path: file.path, text: file.text, root, isTest: file.kind === "test" }];
   });
@@ -32,6 +33,58 @@ export function parseSnippet(text: string): SgNode | null {
 /** All nodes of these kinds, in one search. */
 export const findKinds = (root: SgNode, kinds: readonly string[]): SgNode[] =>
   root.findAll({ rule: { any: kinds.map((kind) => ({ kind })) } });
+
+/** Every kind that a detector asks for: a tree is searched once for all of them. */
+const indexedKinds = [
+  "import_statement",
+  "export_statement",
+  "call_expression",
+  "new_expression",
+  "object",
+  "array",
+  "pair",
+  "if_statement",
+  "switch_case",
+  "assignment_expression",
+  "variable_declarator",
+  "comment",
+  "function_declaration",
+  "generator_function_declaration",
+  "function_expression",
+  "arrow_function",
+  "method_definition",
+];
+const indexes = new WeakMap<Script, { kind: string; node: SgNode }[]>();
+
+/** Nodes of a script of some of the indexed kinds, in the order of the text. */
+export function nodesOf(script: Script, kinds: readonly string[]): SgNode[] {
+  const known = indexes.get(script);
+  const index =
+    known ?? findKinds(script.root, indexedKinds).map((node) => ({ kind: String(node.kind()), node }));
+  if (!known) indexes.set(script, index);
+  return index.filter((entry) => kinds.includes(entry.kind)).map((entry) => entry.node);
+}
+
+const withoutComments = new WeakMap<Script, string>();
+
+/** The text with its comments blanked out: what stands in one is not code. Places stay the same. */
+export function codeOf(script: Script): string {
+  const known = withoutComments.get(script);
+  if (known !== undefined) return known;
+  let code = "";
+  let at = 0;
+  for (const node of nodesOf(script, ["comment"])) {
+    const { start, end } = node.range();
+    code += script.text.slice(at, start.index);
+    code += script.text.slice(start.index, end.index).replace(/[^\n]/g, " ");
+    at = end.index;
+  }
+  code += script.text.slice(at);
+  withoutComments.set(script, code);
+  return code;
+}
+
+export const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;
 
 export const lineOf = (node: SgNode): number => node.range().start.line + 1;
 
@@ -64,5 +117,9 @@ export function functionName(node: SgNode): string | null {
   const parent = node.parent();
   if (parent?.kind() === "variable_declarator") return parent.field("name")?.text() ?? null;
   if (parent?.kind() === "pair") return parent.field("key")?.text() ?? null;
+  if (parent?.kind() === "assignment_expression" && parent.field("right")?.id() === node.id())
+    return /([\w$]+)$/.exec(parent.field("left")?.text() ?? "")?.[1] ?? null;
+  if (/^(?:public_)?field_definition$/.test(String(parent?.kind())))
+    return (parent?.field("name") ?? parent?.field("property"))?.text() ?? null;
   return null;
 }

@@ -1,149 +1,151 @@
 import { createHash } from "node:crypto";
-import type { CommandFact, ProjectFacts } from "../domain/assessment/project-facts";
+import { setImmediate } from "node:timers/promises";
+import type { ProjectFacts } from "../domain/assessment/project-facts";
+import { bindImports } from "./detectors/bindings";
 import { detectClientCalls } from "./detectors/client-calls";
 import { detectCommentedCode } from "./detectors/commented-code";
 import { detectDataModels } from "./detectors/data-models";
-import {
-  detectCommands,
-  detectDocument,
-  detectDocumentedEndpoints,
-  detectLinks,
-  parseDocuments,
-} from "./detectors/documents";
-import { detectCommentedEndpoints, detectEndpoints, indexFunctions } from "./detectors/endpoints";
+import { detectDelivery } from "./detectors/delivery";
+import { detectCommands } from "./detectors/documented-commands";
+import { detectDocumentedEndpoints, detectOpenApiEndpoints } from "./detectors/documented-endpoints";
+import { detectDocument, detectLinks, parseDocuments } from "./detectors/documents";
+import { detectCommentedEndpoints, detectEndpoints } from "./detectors/endpoints";
+import { findEntries } from "./detectors/entries";
 import { detectEnvironment } from "./detectors/environment";
 import { detectFunctions } from "./detectors/functions";
+import { indexFunctions } from "./detectors/handlers";
 import { detectExports, detectImports, type ModuleContext } from "./detectors/modules";
 import { detectMounts } from "./detectors/mounts";
-import { detectPackageJson, type PackageFacts } from "./detectors/package-json";
+import { detectPackages, type PackageFacts } from "./detectors/package-json";
 import { detectPages } from "./detectors/pages";
-import { markUnreachable, reachableFrom } from "./detectors/reachable";
+import { detectParseErrors } from "./detectors/parse-errors";
+import { detectPathAliases } from "./detectors/path-aliases";
+import { markUnreachable } from "./detectors/reachable";
 import { detectRequirements } from "./detectors/requirements";
 import { detectSecrets } from "./detectors/secrets";
+import { splitSides } from "./detectors/sides";
 import { detectTests } from "./detectors/tests";
-import { findKinds, isScript, lineOf, parseScripts, type Script } from "./parse-scripts";
-import { type WalkedFile, walkProject } from "./walk-project";
+import { isScript, parseScripts, type Script } from "./parse-scripts";
+import { type WalkedFile, type WalkedProject, walkProject } from "./walk-project";
 
 /**
  * Reads what can be read out of a project directory without running it. The same tree gives the same facts.
  * @param root absolute path of the project
  */
 export async function readProject(root: string, signal?: AbortSignal): Promise<ProjectFacts> {
-  const { files, directories } = await walkProject(root, signal);
+  const walked = await walkProject(root, signal);
+  const { files, directories, isLeftOut } = walked;
   const paths = new Set(files.map((f) => f.path));
-  const manifest = detectPackageJson(files, paths);
-  const scripts = parseScripts(files);
+  const packages = detectPackages(files, paths, isLeftOut);
+  const scriptFiles = files.filter((f) => isScript(f.path) && f.kind !== "data");
+  const scripts = await inTurns(scriptFiles, (file) => parseScripts([file]), signal);
+  const parseErrors = await detectParseErrors(scripts, scriptFiles);
   const context: ModuleContext = {
     paths,
-    subpathImports: manifest?.subpathImports ?? new Map(),
-    dependencies: new Set(manifest?.facts.dependencies ?? []),
-    packageName: manifest?.facts.name ?? null,
+    isLeftOut,
+    scopes: packages.map((p) => p.scope),
+    aliases: detectPathAliases(files),
   };
-  const imports = scripts.flatMap((script) => detectImports(script, context));
-  signal?.throwIfAborted();
+  const imports = await inTurns(scripts, (script) => detectImports(script, context), signal);
+  bindImports(scripts, imports);
   const pages = detectPages(files, paths);
-  const inBrowser = reachableFrom(
-    pages.flatMap((p) => p.scripts),
-    imports,
-  );
-  const client = scripts.filter((s) => inBrowser.has(s.path));
-  const server = scripts.filter((s) => !inBrowser.has(s.path) && !s.isTest);
-  const commentedCode = scripts.flatMap(detectCommentedCode);
-  const documents = parseDocuments(files);
+  const { client, server } = splitSides(scripts, pages, imports);
+  const commentedCode = await inTurns(scripts, detectCommentedCode, signal);
+  const endpoints = await readEndpoints({ server, imports, commentedCode, packages, paths }, signal);
   return {
     digest: digestOfFiles(files),
     files: files.map(({ text: _, ...fact }) => fact),
     directories,
-    languages: countLanguages(files),
-    packageJson: manifest?.facts ?? null,
+    languages: countLanguages(files, new Set(parseErrors.map((e) => e.file))),
+    packageJson: packages.find((p) => p.scope.directory === "")?.facts ?? null,
     imports,
     exports: scripts.flatMap(detectExports),
-    functions: scripts.filter((s) => !s.isTest).flatMap(detectFunctions),
-    parseErrors: scripts.flatMap(parseErrorsOf),
-    endpoints: readEndpoints(server, imports, commentedCode, manifest),
-    documentedEndpoints: documents.flatMap(detectDocumentedEndpoints),
-    clientCalls: detectClientCalls(client),
+    functions: await inTurns(
+      scripts.filter((s) => !s.isTest),
+      detectFunctions,
+      signal,
+    ),
+    parseErrors,
+    endpoints,
+    clientCalls: detectClientCalls(client, files, paths),
     commentedCode,
     pages,
-    environment: detectEnvironment(server, files),
+    environment: detectEnvironment(scripts, files),
     dataModels: detectDataModels(files, server),
-    documents: documents.map(detectDocument),
-    links: documents.flatMap((d) => detectLinks(d, paths, new Set(directories))),
-    documentedCommands: documents.flatMap((d) =>
-      detectCommands(d).map((c) => checkCommand(d.path, c, manifest, paths)),
-    ),
+    ...readDocuments(walked, paths, packages),
     requirements: detectRequirements(files),
-    tests: detectTests(scripts),
+    tests: await inTurns(
+      scripts.filter((s) => s.isTest),
+      detectTests(scripts),
+      signal,
+    ),
     secrets: detectSecrets(files),
-    ciFiles: [...paths].filter((p) =>
-      /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.ya?ml$|^\.circleci\/config\.yml$/.test(p),
-    ),
-    containerFiles: [...paths].filter((p) =>
-      /(?:^|\/)(?:Dockerfile|Containerfile|(?:docker-)?compose\.ya?ml)$/.test(p),
-    ),
-    ignoreFiles: [...paths].filter((p) => /(?:^|\/)\.(?:git|docker)ignore$/.test(p)),
+    ...detectDelivery(files),
   };
 }
 
-function readEndpoints(
-  server: readonly Script[],
-  imports: ProjectFacts["imports"],
-  commentedCode: ProjectFacts["commentedCode"],
-  manifest: PackageFacts | null,
-): ProjectFacts["endpoints"] {
-  const mounts = detectMounts(server, imports);
-  const functions = indexFunctions(server);
-  const found = server.flatMap((script) => {
-    const prefix = mounts.get(script.path) ?? "";
-    const commented = commentedCode.filter((c) => c.file === script.path);
-    return [
-      ...detectEndpoints(script, prefix, functions),
-      ...detectCommentedEndpoints(script, prefix, commented, functions),
-    ];
-  });
-  return markUnreachable(found, server, imports, entriesOf(manifest, server));
+/** Reading a large project takes seconds: others get their turn in between, and a cancelled reading ends. */
+async function inTurns<T, R>(
+  items: readonly T[],
+  read: (item: T) => R[],
+  signal?: AbortSignal,
+): Promise<R[]> {
+  const found: R[] = [];
+  let since = performance.now();
+  for (const item of items) {
+    for (const result of read(item)) found.push(result);
+    if (performance.now() - since < TURN_MS) continue;
+    await setImmediate();
+    signal?.throwIfAborted();
+    since = performance.now();
+  }
+  return found;
 }
+const TURN_MS = 30;
 
-/** Files that a script of package.json starts (build and test tools apart), or its `main`. */
-function entriesOf(manifest: PackageFacts | null, server: readonly Script[]): string[] {
-  const commands = (manifest?.facts.scripts ?? [])
-    .filter((s) => /^(?:start|dev|serve|server|prod)/.test(s.name))
-    .map((s) => s.command);
-  const named = server.filter(
-    (s) =>
-      s.path === manifest?.main ||
-      commands.some((c) => c.split(/\s+/).some((w) => w.replace(/^\.\//, "") === s.path)),
-  );
-  return named.map((s) => s.path);
-}
-
-function checkCommand(
-  file: string,
-  found: { line: number; command: string },
-  manifest: PackageFacts | null,
+function readDocuments(
+  { files, directories, isLeftOut }: WalkedProject,
   paths: ReadonlySet<string>,
-): CommandFact {
-  const [program = "", ...rest] = found.command.split(/\s+/);
-  if (program === "node") return { file, ...found, exists: paths.has((rest[0] ?? "").replace(/^\.\//, "")) };
-  const name = rest[0] === "run" ? rest[1] : rest[0];
-  const builtIn =
-    /^(?:install|i|ci|init|add|exec|audit|outdated|update|publish|pack|link|version|create|dlx|help)$/.test(
-      name ?? "",
-    );
-  const script = manifest?.facts.scripts.find((s) => s.name === name);
+  packages: readonly PackageFacts[],
+): Pick<ProjectFacts, "documents" | "links" | "documentedCommands" | "documentedEndpoints"> {
+  const documents = parseDocuments(files);
+  const world = { paths, directories: new Set(directories), isLeftOut, packages };
   return {
-    file,
-    ...found,
-    exists: builtIn && rest[0] !== "run" ? true : script !== undefined && script.missing.length === 0,
+    documents: documents.map(detectDocument),
+    links: documents.flatMap((d) => detectLinks(d, paths, world.directories)),
+    documentedCommands: documents.flatMap((d) => detectCommands(d, world)),
+    documentedEndpoints: [...documents.flatMap(detectDocumentedEndpoints), ...detectOpenApiEndpoints(files)],
   };
 }
 
-function parseErrorsOf(script: Script): ProjectFacts["parseErrors"] {
-  const [error] = findKinds(script.root, ["ERROR"]);
-  return error ? [{ file: script.path, line: lineOf(error), message: "This file does not parse" }] : [];
+type EndpointSources = {
+  server: readonly Script[];
+  imports: ProjectFacts["imports"];
+  commentedCode: ProjectFacts["commentedCode"];
+  packages: readonly PackageFacts[];
+  paths: ReadonlySet<string>;
+};
+
+async function readEndpoints(
+  { server, imports, commentedCode, packages, paths }: EndpointSources,
+  signal?: AbortSignal,
+): Promise<ProjectFacts["endpoints"]> {
+  const context = { mounts: detectMounts(server), functions: indexFunctions(server) };
+  const found = await inTurns(
+    server,
+    (script) => {
+      const commented = commentedCode.filter((c) => c.file === script.path);
+      return [...detectEndpoints(script, context), ...detectCommentedEndpoints(script, commented, context)];
+    },
+    signal,
+  );
+  return markUnreachable(found, server, imports, findEntries(packages, server, paths));
 }
 
-function countLanguages(files: readonly WalkedFile[]): ProjectFacts["languages"] {
+function countLanguages(
+  files: readonly WalkedFile[],
+  broken: ReadonlySet<string>,
+): ProjectFacts["languages"] {
   const names: Record<string, string> = {
     js: "JavaScript",
     mjs: "JavaScript",
@@ -151,6 +153,7 @@ function countLanguages(files: readonly WalkedFile[]): ProjectFacts["languages"]
     jsx: "JavaScript",
     ts: "TypeScript",
     mts: "TypeScript",
+    cts: "TypeScript",
     tsx: "TypeScript",
     py: "Python",
     go: "Go",
@@ -158,6 +161,18 @@ function countLanguages(files: readonly WalkedFile[]): ProjectFacts["languages"]
     java: "Java",
     rb: "Ruby",
     php: "PHP",
+    kt: "Kotlin",
+    cs: "C#",
+    c: "C",
+    h: "C",
+    cc: "C++",
+    cpp: "C++",
+    swift: "Swift",
+    scala: "Scala",
+    ex: "Elixir",
+    exs: "Elixir",
+    vue: "Vue",
+    svelte: "Svelte",
   };
   const counts = new Map<string, { files: number; understood: number }>();
   for (const file of files.filter((f) => f.kind === "source" || f.kind === "test")) {
@@ -165,7 +180,7 @@ function countLanguages(files: readonly WalkedFile[]): ProjectFacts["languages"]
     const count = counts.get(name) ?? { files: 0, understood: 0 };
     counts.set(name, {
       files: count.files + 1,
-      understood: count.understood + (isScript(file.path) ? 1 : 0),
+      understood: count.understood + (isScript(file.path) && !broken.has(file.path) ? 1 : 0),
     });
   }
   return [...counts]

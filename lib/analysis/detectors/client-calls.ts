@@ -2,112 +2,204 @@ import type { SgNode } from "@ast-grep/napi";
 import type { ClientCallFact } from "../../domain/assessment/project-facts";
 import {
   argumentsOf,
-  findKinds,
+  codeOf,
   functionName,
   isFunction,
+  lineAt,
   lineOf,
+  nodesOf,
+  parseScripts,
   type Script,
   stringValue,
 } from "../parse-scripts";
+import type { WalkedFile } from "../walk-project";
 import { normalisePattern } from "./route-pattern";
+import { type ConstantOf, constantIn, spellPath } from "./spell-path";
 
-/** A function of the frontend that calls `fetch` with a path made from its parameter. */
-type Wrapper = { name: string; prefix: string; method: string | null };
+/** A function that sends a request to a path made from its parameter: `fetch` itself, or one around another. */
+type Sender = { name: string; prefix: string; method: string | null };
 
-/** Requests that frontend scripts make to their own server, directly by `fetch` or over a function around it. */
-export function detectClientCalls(scripts: readonly Script[]): ClientCallFact[] {
-  const wrappers = scripts.flatMap((script) =>
-    findKinds(script.root, ["call_expression"]).flatMap((call) => wrapperOf(script, call) ?? []),
+const verb = /^(get|post|put|patch|del(?:ete)?|head)/i;
+const senders: Sender[] = [
+  { name: "fetch", prefix: "", method: null },
+  { name: "EventSource", prefix: "", method: "GET" },
+  { name: "sendBeacon", prefix: "", method: "POST" },
+];
+/** How deep functions around functions are followed. */
+const WRAPPER_ROUNDS = 3;
+
+/**
+ * Requests that the frontend makes of its own server: by `fetch`, by functions around it, by clients like axios, in
+ * scripts and in scripts inside pages. Requests for files that are there are none.
+ */
+export function detectClientCalls(
+  client: readonly Script[],
+  files: readonly WalkedFile[],
+  paths: ReadonlySet<string>,
+): ClientCallFact[] {
+  const scripts = [...client, ...files.flatMap(inlineScripts)];
+  const constantOf = sharedConstants(scripts);
+  const known = findSenders(scripts, constantOf);
+  const calls = scripts.flatMap((script) =>
+    nodesOf(script, ["call_expression", "new_expression"]).flatMap((call) =>
+      isInsideSender(call, known) ? [] : fromCall(script, call, known, constantOf),
+    ),
   );
-  return scripts.flatMap((script) =>
-    findKinds(script.root, ["call_expression"]).flatMap((call) => {
-      const callee = call.field("function")?.text() ?? "";
-      const name = callee.split(".").at(-1) ?? "";
-      const wrapper = wrappers.find((w) => w.name === name);
-      if ((name !== "fetch" && !wrapper) || wrapperOf(script, call)) return [];
-      return fromCall(script, call, wrapper ?? { name, prefix: "", method: null });
-    }),
+  return calls.filter(
+    (call) => !/\.\w+$/.test(call.pattern) || ![...paths].some((p) => `/${p}`.endsWith(call.pattern)),
   );
 }
 
-function fromCall(script: Script, call: SgNode, wrapper: Wrapper): ClientCallFact[] {
-  const args = argumentsOf(call);
-  const texts = args.map((arg) => pathOf(arg, script));
-  const at = texts.findIndex((text) => text?.startsWith("/"));
-  const path = texts[at];
-  if (path === undefined || path === null) return [];
-  const spoken = args
-    .map((arg) => stringValue(arg) ?? "")
-    .find((text) => /^(?:GET|POST|PUT|PATCH|DELETE)$/i.test(text));
-  const option = /\bmethod:\s*["'`](\w+)["'`]/.exec(args.map((arg) => arg.text()).join("\n"))?.[1];
-  const method = (spoken ?? option ?? wrapper.method ?? "GET").toUpperCase();
-  return [
-    { file: script.path, line: lineOf(call), method, pattern: normalisePattern(wrapper.prefix + path) },
-  ];
+/** Scripts that stand inside a page; lines are those of the page. */
+function inlineScripts(file: WalkedFile): Script[] {
+  if (file.kind !== "page" || file.text === null) return [];
+  const text = file.text;
+  return [...text.matchAll(/<script\b(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/gi)].flatMap((m) => {
+    if (/\btype=["']?(?!module|text\/javascript|application\/javascript)/i.test(m[1] ?? "")) return [];
+    const above = "\n".repeat(lineAt(text, m.index + m[0].indexOf(">") + 1) - 1);
+    const parsed = parseScripts([
+      { ...file, path: `${file.path}.js`, kind: "source", text: above + (m[2] ?? "") },
+    ]);
+    return parsed.map((script) => ({ ...script, path: file.path }));
+  });
 }
 
-/** The path that an argument spells; parts that are computed become `${…}`; null when it is no path. */
-function pathOf(node: SgNode, script: Script): string | null {
-  const plain = stringValue(node);
-  if (plain !== null) return plain;
-  if (node.kind() === "template_string")
-    return node
-      .text()
-      .slice(1, -1)
-      .replace(/^\$\{(\w+)\}/, (part, name: string) => constantOf(script, name) ?? part)
-      .replace(/([^/])\$\{[\s\S]*$/, "$1");
-  if (node.kind() !== "binary_expression" || node.field("operator")?.text() !== "+") return null;
-  const [left, right] = [node.field("left"), node.field("right")];
-  const start =
-    left && (left.kind() === "identifier" ? constantOf(script, left.text()) : pathOf(left, script));
-  if (start === null || start === undefined) return null;
-  const end = right && pathOf(right, script);
-  return end === null || end === undefined
-    ? start.endsWith("/")
-      ? `${start}\${value}`
-      : start
-    : start + end;
-}
-
-const constantOf = (script: Script, name: string): string | null =>
-  new RegExp(`\\b(?:const|let|var)\\s+${name}\\s*=\\s*["'\`]([^"'\`]*)["'\`]`).exec(script.text)?.[1] ?? null;
-
-/** The function that a `fetch` belongs to, where its path is a fixed beginning followed by a parameter of the function. */
-function wrapperOf(script: Script, call: SgNode): Wrapper | null {
-  if (call.field("function")?.text().split(".").at(-1) !== "fetch") return null;
-  const owner = call.ancestors().find((a) => isFunction(a) && functionName(a) !== null);
-  const first = argumentsOf(call)[0];
-  const name = owner && functionName(owner);
-  if (!name || !first) return null;
-  const parameters = wordsIn(owner.field("parameters")?.text() ?? owner.field("parameter")?.text() ?? "");
-  const split = splitPath(first, script);
-  if (split === null || !parameters.includes(split.rest)) return null;
-  // "/orders/" + id is a path with a parameter of its own; "/api" + path is a beginning.
-  if (split.prefix !== "" && (!split.prefix.startsWith("/") || /[/?]$/.test(split.prefix))) return null;
-  const verb = /^(get|post|put|patch|del(?:ete)?)/i.exec(name)?.[1]?.toLowerCase();
-  return {
-    name,
-    prefix: split.prefix,
-    method: verb ? (verb.startsWith("del") ? "DELETE" : verb.toUpperCase()) : null,
+/** A name of the script itself, or one that exactly one script of the frontend exports. */
+function sharedConstants(scripts: readonly Script[]): (script: Script) => ConstantOf {
+  const exported = scripts.map((s) =>
+    constantIn((codeOf(s).match(/^export\s+const\s.*$/gm) ?? []).join("\n")),
+  );
+  return (script) => {
+    const own = constantIn(script.text);
+    return (name) => {
+      const found = own(name) ?? null;
+      if (found !== null || !/^\w+$/.test(name)) return found;
+      const others = exported.flatMap((of) => of(name) ?? []);
+      return others.length === 1 ? (others[0] ?? null) : null;
+    };
   };
 }
 
-const wordsIn = (text: string): string[] => text.match(/[A-Za-z_$][\w$]*/g) ?? [];
+function findSenders(scripts: readonly Script[], constantOf: (script: Script) => ConstantOf): Sender[] {
+  let known = senders;
+  for (let round = 0; round < WRAPPER_ROUNDS; round++) {
+    const found = scripts.flatMap((script) =>
+      nodesOf(script, ["call_expression"]).flatMap(
+        (call) => wrapperOf(call, known, constantOf(script)) ?? [],
+      ),
+    );
+    const fresh = found.filter((f) => !known.some((k) => k.name === f.name));
+    if (fresh.length === 0) break;
+    known = [...known, ...fresh.filter((f, i) => fresh.findIndex((o) => o.name === f.name) === i)];
+  }
+  return known;
+}
+
+function calledName(call: SgNode): string {
+  const named = call.field("function")?.text() ?? /^new\s+([\w$.]+)/.exec(call.text())?.[1] ?? "";
+  return named.split(".").at(-1) ?? "";
+}
+
+function senderOf(call: SgNode, known: readonly Sender[]): Sender | undefined {
+  return known.find((s) => s.name === calledName(call));
+}
+
+const ownerOf = (call: SgNode): SgNode | undefined =>
+  call.ancestors().find((a) => isFunction(a) && functionName(a) !== null);
+
+/** The function that a request belongs to, where its path is a fixed beginning followed by a parameter of the function. */
+function wrapperOf(call: SgNode, known: readonly Sender[], constantOf: ConstantOf): Sender | null {
+  const sender = senderOf(call, known);
+  const owner = sender && ownerOf(call);
+  const name = owner && functionName(owner);
+  const args = argumentsOf(call);
+  if (!sender || !name || !owner) return null;
+  const parameters: readonly string[] =
+    (owner.field("parameters") ?? owner.field("parameter"))?.text().match(/[A-Za-z_$][\w$]*/g) ?? [];
+  for (const arg of args) {
+    const split = splitPath(arg, constantOf);
+    if (split === null || !parameters.includes(split.rest)) continue;
+    // "/orders/" + id is a path with a parameter of its own; "/api" + path is a beginning.
+    if (split.prefix !== "" && (!split.prefix.startsWith("/") || /[/?]$/.test(split.prefix))) return null;
+    const spoken = spokenMethod(args) ?? sender.method ?? verb.exec(name)?.[1]?.toLowerCase();
+    return {
+      name,
+      prefix: sender.prefix + split.prefix,
+      method: spoken ? (/^del/i.test(spoken) ? "DELETE" : spoken.toUpperCase()) : null,
+    };
+  }
+  return null;
+}
+
+/** A call that only hands on a parameter is counted where its function is called. */
+function isInsideSender(call: SgNode, known: readonly Sender[]): boolean {
+  const owner = senderOf(call, known) && ownerOf(call);
+  const name = owner && functionName(owner);
+  return name ? known.some((s) => s.name === name) : false;
+}
+
+function fromCall(
+  script: Script,
+  call: SgNode,
+  known: readonly Sender[],
+  constantOf: (script: Script) => ConstantOf,
+): ClientCallFact[] {
+  const sender = senderOf(call, known) ?? libraryCall(script, call);
+  if (!sender) return [];
+  const args = argumentsOf(call);
+  const path = args
+    .map((arg) => trimPath(spellPath(arg, constantOf(script))))
+    .find((text) => text?.startsWith("/"));
+  if (!path) return [];
+  const method = (spokenMethod(args) ?? sender.method ?? "GET").toUpperCase();
+  return [{ file: script.path, line: lineOf(call), method, pattern: normalisePattern(sender.prefix + path) }];
+}
+
+/** What follows in one segment with fixed text is a query or an ending, not a parameter. */
+const trimPath = (path: string | null): string | null => path?.replace(/([^/])\$\{[\s\S]*$/, "$1") ?? null;
+
+function spokenMethod(args: readonly SgNode[]): string | undefined {
+  const spoken = args
+    .map((arg) => stringValue(arg) ?? "")
+    .find((text) => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/i.test(text));
+  return spoken ?? /\bmethod:\s*["'`](\w+)["'`]/.exec(args.map((arg) => arg.text()).join("\n"))?.[1];
+}
+
+/** `axios.post("/path")`, `api.get("/path")` of a client with a base, `request.open("GET", "/path")`. */
+function libraryCall(script: Script, call: SgNode): Sender | null {
+  const callee = call.field("function");
+  if (callee?.text() === "axios") return { name: "axios", prefix: "", method: null };
+  if (callee?.kind() !== "member_expression") return null;
+  const [object, property] = [callee.field("object")?.text() ?? "", callee.field("property")?.text() ?? ""];
+  if (property === "open" && argumentsOf(call).length > 1)
+    return { name: property, prefix: "", method: null };
+  const method = /^(?:get|post|put|patch|delete)$/.test(property) ? property.toUpperCase() : null;
+  const base = new RegExp(
+    `\\b${object.replace(/[^\w]/g, "\\$&")}\\s*=[^;]*?\\b(?:baseURL|prefixUrl|baseUrl):\\s*["'\`]([^"'\`]*)`,
+  ).exec(codeOf(script))?.[1];
+  if (
+    !method ||
+    (base === undefined && !/^(?:axios|ky|superagent|\$http|\$|this\.http|http|https?Client)$/.test(object))
+  )
+    return null;
+  return { name: property, prefix: base?.startsWith("/") ? base.replace(/\/$/, "") : "", method };
+}
 
 /** A path argument as its fixed beginning and the one name that follows; null for other shapes. */
-function splitPath(node: SgNode, script: Script): { prefix: string; rest: string } | null {
+function splitPath(node: SgNode, constantOf: ConstantOf): { prefix: string; rest: string } | null {
   if (node.kind() === "identifier") return { prefix: "", rest: node.text() };
   if (node.kind() === "template_string") {
     const text = node
       .text()
       .slice(1, -1)
-      .replace(/^\$\{(\w+)\}(?=.)/, (part, name: string) => constantOf(script, name) ?? part);
+      .replace(/^\$\{(\w+)\}(?=.)/, (part, name: string) => constantOf(name) ?? part);
     const parts = /^([^$]*)\$\{(\w+)\}$/.exec(text);
     return parts ? { prefix: parts[1] ?? "", rest: parts[2] ?? "" } : null;
   }
   if (node.kind() !== "binary_expression" || node.field("operator")?.text() !== "+") return null;
-  const [left, right] = [node.field("left"), node.field("right")];
-  const prefix =
-    left && (stringValue(left) ?? (left.kind() === "identifier" ? constantOf(script, left.text()) : null));
-  return prefix && right?.kind() === "identifier" ? { prefix, rest: right.text() } : null;
+  const prefix = spellPath(node.field("left"), constantOf);
+  const right = node.field("right");
+  return prefix && !prefix.includes("${") && right?.kind() === "identifier"
+    ? { prefix, rest: right.text() }
+    : null;
 }

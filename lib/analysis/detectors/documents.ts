@@ -1,13 +1,7 @@
 import path from "node:path";
 import MarkdownIt from "markdown-it";
-import type {
-  DocumentedEndpointFact,
-  DocumentFact,
-  HeadingFact,
-  LinkFact,
-} from "../../domain/assessment/project-facts";
+import type { DocumentFact, HeadingFact, LinkFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
-import { normalisePattern } from "./route-pattern";
 
 const markdown = new MarkdownIt({ html: true, linkify: false });
 type Token = ReturnType<typeof markdown.parse>[number];
@@ -17,7 +11,14 @@ export type ParsedDocument = { path: string; text: string; tokens: Token[] };
 export const parseDocuments = (files: readonly WalkedFile[]): ParsedDocument[] =>
   files
     .filter((f) => f.text !== null && /\.(?:md|mdx|markdown)$/i.test(f.path))
-    .map((f) => ({ path: f.path, text: f.text ?? "", tokens: markdown.parse(f.text ?? "", {}) }));
+    .map((f) => {
+      const text = withoutFrontMatter(f.text ?? "");
+      return { path: f.path, text, tokens: markdown.parse(text, {}) };
+    });
+
+/** Markdown takes the end of front matter for the underline of a heading. Lines stay where they are. */
+const withoutFrontMatter = (text: string): string =>
+  text.replace(/^---\r?\n[\s\S]*?\n---(?=\r?\n|$)/, (matter) => matter.replace(/[^\n]/g, ""));
 
 /** Real headings (never those in code or comments) with the words that stand beneath each. */
 export function detectDocument(document: ParsedDocument): DocumentFact {
@@ -67,7 +68,13 @@ function wordsIn(token: Token): number {
   return countWords(text);
 }
 
-const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+/** Words said; a word said over and over, and filler text, say nothing. */
+function countWords(text: string): number {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (/\blorem ipsum\b/i.test(text)) return 0;
+  const distinct = new Set(words).size;
+  return words.length > distinct * 4 ? distinct : words.length;
+}
 
 function plainText(inline: Token | undefined): string {
   const parts = inline?.children?.filter((c) => c.type === "text" || c.type === "code_inline") ?? [];
@@ -77,25 +84,35 @@ function plainText(inline: Token | undefined): string {
     .trim();
 }
 
-/** Relative links and whether they reach a file, a directory or a heading of the same document. */
+/** Relative links, those of HTML in the text too, and whether they reach a file or a directory of the project. */
 export function detectLinks(
   document: ParsedDocument,
   paths: ReadonlySet<string>,
   directories: ReadonlySet<string>,
 ): LinkFact[] {
   return document.tokens.flatMap((token) =>
-    (token.children ?? []).flatMap((child) => {
-      const target = child.attrGet("href") ?? child.attrGet("src");
-      if (typeof target !== "string" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target)) return [];
+    [token, ...(token.children ?? [])].flatMap(targetsOf).flatMap((target) => {
+      if (target === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\{|<)/i.test(target)) return [];
       const clean = decodeSafely(target.replace(/[?#].*$/, ""));
       const base = clean.startsWith("/") ? "" : path.posix.dirname(document.path);
       const reached = path.posix
         .normalize(path.posix.join(base, clean.replace(/^\//, "")))
         .replace(/\/$/, "");
+      // Above the project is the host of its repository, where no check is possible.
+      if (reached.startsWith("..")) return [];
       const resolves = reached === "." || paths.has(reached) || directories.has(reached);
       return [{ file: document.path, line: (token.map?.[0] ?? 0) + 1, target, resolves }];
     }),
   );
+}
+
+function targetsOf(token: Token): string[] {
+  if (token.type === "html_inline" || token.type === "html_block") {
+    const html = token.content.replace(/<!--[\s\S]*?-->/g, "");
+    return [...html.matchAll(/<(?:a|img)\b[^>]*?\s(?:href|src)=["']([^"']*)["']/gi)].map((m) => m[1] ?? "");
+  }
+  const target = token.attrGet("href") ?? token.attrGet("src");
+  return typeof target === "string" ? [target] : [];
 }
 
 function decodeSafely(text: string): string {
@@ -104,49 +121,4 @@ function decodeSafely(text: string): string {
   } catch {
     return text;
   }
-}
-
-const endpoint = /\b(GET|POST|PUT|PATCH|DELETE|HEAD)\b[`*|\s]{1,6}(?:https?:\/\/[^/\s`|]+)?(\/[^\s`*|)",]*)/g;
-/** Example calls are not promises of their own. */
-const commandLine = /\bcurl\b/;
-
-/** Endpoints that documents promise: `GET /path` in headings, tables, lists, code spans and code blocks. */
-export function detectDocumentedEndpoints(document: ParsedDocument): DocumentedEndpointFact[] {
-  const seen = new Set<string>();
-  return document.text.split("\n").flatMap((line, i) => {
-    if (commandLine.test(line)) return [];
-    return [...line.matchAll(endpoint)].flatMap((m) => {
-      const fact = {
-        file: document.path,
-        line: i + 1,
-        method: m[1] ?? "",
-        pattern: normalisePattern((m[2] ?? "").replace(/[.:;]+$/, "")),
-      };
-      const key = `${fact.method} ${fact.pattern}`;
-      if (seen.has(key)) return [];
-      seen.add(key);
-      return [fact];
-    });
-  });
-}
-
-/** Commands of package runners in code blocks and code spans: `npm run x`, `node path`. */
-export function detectCommands(document: ParsedDocument): { line: number; command: string }[] {
-  return document.tokens.flatMap((token) => {
-    const line = (token.map?.[0] ?? 0) + 1;
-    const texts =
-      token.type === "fence" || token.type === "code_block"
-        ? token.content
-            .split("\n")
-            .map((text, i) => ({ text, line: line + i + (token.type === "fence" ? 1 : 0) }))
-        : (token.children ?? [])
-            .filter((c) => c.type === "code_inline")
-            .map((c) => ({ text: c.content, line }));
-    return texts.flatMap(({ text, line: at }) => {
-      const command = /^\s*(?:\$\s*)?((?:npm|pnpm|yarn)\s+(?:run\s+)?[\w:.-]+|node\s+[\w./-]+)/.exec(
-        text,
-      )?.[1];
-      return command ? [{ line: at, command: command.trim() }] : [];
-    });
-  });
 }

@@ -1,11 +1,23 @@
 import type { EnvironmentFact } from "../../domain/assessment/project-facts";
-import type { Script } from "../parse-scripts";
+import { codeOf, lineAt, type Script } from "../parse-scripts";
 import type { WalkedFile } from "../walk-project";
 
-const reads =
-  /\b(?:process\.env|import\.meta\.env|env)(?:\.([A-Z][A-Z0-9_]*)|\[["'`]([A-Z][A-Z0-9_]*)["'`]\])(?:\s*(?:\?\?|\|\|)\s*(["'`]([^"'`\n]*)["'`]|[\w.]+))?/g;
+const source = "(?:process\\.env|import\\.meta\\.env|\\benv)";
+const fallback = "(?:\\s*(?:\\?\\?|\\|\\|)\\s*([\"'`]([^\"'`\\n]*)[\"'`]|[\\w.]+))?";
+const reads = new RegExp(
+  `${source}(?:\\.([A-Z][A-Z0-9_]*)\\b|\\[["'\`]([A-Z][A-Z0-9_]*)["'\`]\\])${fallback}`,
+  "g",
+);
+/** `const { PORT = "80", HOST: host } = process.env`. */
+const destructured = new RegExp(`\\{([^{}]*)\\}\\s*=\\s*${source}\\b(?!\\s*\\.)`, "g");
 /** Set by tools and shells for everybody; nobody documents them. */
-const ambient = new Set(["NODE_ENV", "PATH", "HOME", "CI", "TZ", "LANG", "TMPDIR"]);
+const ambient = new Set(
+  "NODE_ENV PATH HOME CI TZ LANG TMPDIR USER SHELL PWD TERM NO_COLOR FORCE_COLOR MODE DEV PROD SSR BASE_URL".split(
+    " ",
+  ),
+);
+
+type Read = { name: string; fallback: string | null; index: number };
 
 /** Environment variables that the product reads (tests apart), and where documents or an example file name them. */
 export function detectEnvironment(
@@ -13,17 +25,38 @@ export function detectEnvironment(
   files: readonly WalkedFile[],
 ): EnvironmentFact[] {
   const documents = files.filter(
-    (f) => f.kind === "document" || /(?:^|\/)\.env\.(?:example|sample|template)$/.test(f.path),
+    (f) =>
+      f.kind === "document" ||
+      /(?:^|\/)\.env\.(?:example|sample|template|dist)$|(?:^|\/)env\.example$/.test(f.path),
   );
   const seen = new Map<string, EnvironmentFact>();
   for (const script of scripts.filter((s) => !s.isTest))
-    for (const match of script.text.matchAll(reads)) {
-      const name = match[1] ?? match[2] ?? "";
-      if (ambient.has(name) || seen.has(name)) continue;
-      const line = script.text.slice(0, match.index).split("\n").length;
-      const word = new RegExp(`\\b${name}\\b`);
-      const documentedIn = documents.filter((d) => word.test(d.text ?? "")).map((d) => d.path);
-      seen.set(name, { file: script.path, line, name, fallback: match[4] ?? match[3] ?? null, documentedIn });
+    for (const read of readsOf(codeOf(script))) {
+      if (ambient.has(read.name) || seen.has(read.name)) continue;
+      const word = new RegExp(`\\b${read.name}\\b`);
+      seen.set(read.name, {
+        file: script.path,
+        line: lineAt(script.text, read.index),
+        name: read.name,
+        fallback: read.fallback,
+        documentedIn: documents.filter((d) => word.test(d.text ?? "")).map((d) => d.path),
+      });
     }
   return [...seen.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function readsOf(code: string): Read[] {
+  if (!/\benv\b/.test(code)) return [];
+  const plain = [...code.matchAll(reads)].map((m) => ({
+    name: m[1] ?? m[2] ?? "",
+    fallback: m[4] ?? m[3] ?? null,
+    index: m.index,
+  }));
+  const taken = [...code.matchAll(destructured)].flatMap((m) =>
+    (m[1] ?? "").split(",").flatMap((part) => {
+      const named = /^\s*([A-Z][A-Z0-9_]*)\s*(?::\s*\w+\s*)?(?:=\s*["'`]?([^"'`]*?)["'`]?\s*)?$/.exec(part);
+      return named ? [{ name: named[1] ?? "", fallback: named[2] ?? null, index: m.index }] : [];
+    }),
+  );
+  return [...plain, ...taken];
 }

@@ -1,42 +1,54 @@
+import { builtinModules } from "node:module";
 import path from "node:path";
+import type { SgNode } from "@ast-grep/napi";
 import type { ExportFact, ImportFact } from "../../domain/assessment/project-facts";
-import { argumentsOf, findKinds, lineOf, type Script, stringValue } from "../parse-scripts";
+import { argumentsOf, findKinds, lineOf, nodesOf, type Script, stringValue } from "../parse-scripts";
+import type { PackageScope } from "./package-json";
+import type { PathAlias } from "./path-aliases";
 
 export type ModuleContext = {
   /** All paths of the project. */
   paths: ReadonlySet<string>;
-  /** The `imports` map of package.json, flattened to its first string target per key. */
-  subpathImports: ReadonlyMap<string, string>;
-  dependencies: ReadonlySet<string>;
-  packageName: string | null;
+  /** Ignored by git, installed or written by a build: there or not, it is nobody's mistake. */
+  isLeftOut: (path: string) => boolean;
+  scopes: readonly PackageScope[];
+  aliases: readonly PathAlias[];
 };
 
 /** Static and dynamic imports, re-exports and `require` calls with what they reach. */
 export function detectImports(script: Script, context: ModuleContext): ImportFact[] {
-  const nodes = findKinds(script.root, ["import_statement", "export_statement", "call_expression"]);
+  const nodes = nodesOf(script, ["import_statement", "export_statement", "call_expression"]);
   return nodes.flatMap((node) => {
     const specifier = specifierOf(node);
-    if (specifier === null) return [];
+    if (specifier === null || specifier === "") return [];
+    const resolved = resolveSpecifier(script.path, specifier, context);
     return [
       {
         file: script.path,
         line: lineOf(node),
         specifier,
         names: importedNames(node),
-        resolved: resolveSpecifier(script.path, specifier, context),
-        declared: isDeclared(specifier, context),
+        resolved,
+        declared: resolved !== undefined || isDeclared(script.path, specifier, context),
       },
     ];
   });
 }
 
-function specifierOf(node: ReturnType<typeof findKinds>[number]): string | null {
+/** Whether a script loads modules whose names it computes: what it reaches cannot be read. */
+export const loadsComputed = (script: Script): boolean =>
+  nodesOf(script, ["call_expression"]).some(
+    (call) => isLoader(call) && argumentsOf(call).length > 0 && stringValue(argumentsOf(call)[0]) === null,
+  );
+
+const isLoader = (call: SgNode): boolean => /^(?:import|require)$/.test(call.field("function")?.text() ?? "");
+
+function specifierOf(node: SgNode): string | null {
   if (node.kind() !== "call_expression") return stringValue(node.field("source"));
-  const callee = node.field("function")?.text();
-  return callee === "import" || callee === "require" ? stringValue(argumentsOf(node)[0]) : null;
+  return isLoader(node) ? stringValue(argumentsOf(node)[0]) : null;
 }
 
-function importedNames(node: ReturnType<typeof findKinds>[number]): string[] {
+function importedNames(node: SgNode): string[] {
   const specifiers = findKinds(node, ["import_specifier", "export_specifier"]);
   const named = specifiers.map((s) => s.field("name")?.text() ?? s.text());
   const clause = node.children().find((c) => c.kind() === "import_clause");
@@ -44,81 +56,139 @@ function importedNames(node: ReturnType<typeof findKinds>[number]): string[] {
   return hasDefault ? ["default", ...named] : named;
 }
 
-/** A path in the project; null: nothing is there; undefined: a package or a module of Node. */
+/** A path in the project; null: nothing is there; undefined: a package, a module of Node, or what a build makes. */
 export function resolveSpecifier(
   from: string,
   specifier: string,
   context: ModuleContext,
 ): string | null | undefined {
-  if (specifier.startsWith("#")) return resolveSubpath(specifier, context);
-  if (!specifier.startsWith(".")) return undefined;
-  return findModule(path.posix.join(path.posix.dirname(from), specifier), context.paths);
+  const bare = specifier.startsWith("#") ? specifier : specifier.replace(/[?#].*$/, "");
+  if (bare.startsWith("#")) return resolveSubpath(from, bare, context);
+  if (bare.startsWith("/")) return [...context.paths].find((p) => `/${p}`.endsWith(bare)) ?? null;
+  if (bare.startsWith(".")) return orLeftOut(path.posix.join(path.posix.dirname(from), bare), context);
+  return resolveAlias(from, bare, context);
 }
 
-function resolveSubpath(specifier: string, context: ModuleContext): string | null {
-  for (const [key, target] of context.subpathImports) {
-    const [before = "", after] = key.split("*");
-    if (after === undefined ? key !== specifier : !specifier.startsWith(before) || !specifier.endsWith(after))
-      continue;
-    const middle = after === undefined ? "" : specifier.slice(before.length, specifier.length - after.length);
-    return findModule(path.posix.normalize(target.replace("*", middle)), context.paths);
+function resolveSubpath(from: string, specifier: string, context: ModuleContext): string | null | undefined {
+  const [scope] = scopesOf(from, context.scopes);
+  for (const [key, target] of scope?.subpathImports ?? []) {
+    const rest = restOf(specifier, key);
+    if (rest === null) continue;
+    if (!target.startsWith(".")) return undefined;
+    return orLeftOut(path.posix.join(scope?.directory ?? "", target.replace("*", rest)), context);
   }
-  return null;
+  const alias = resolveAlias(from, specifier, context);
+  return alias === undefined ? null : alias;
 }
 
-const tried = [
-  "",
-  ".js",
-  ".mjs",
-  ".cjs",
-  ".ts",
-  ".tsx",
-  ".jsx",
-  ".json",
-  "/index.js",
-  "/index.mjs",
-  "/index.ts",
-  "/index.tsx",
-];
-
-function findModule(target: string, paths: ReadonlySet<string>): string | null {
-  for (const ending of tried) if (paths.has(target + ending)) return target + ending;
-  const typed = target.replace(/\.(m|c)?js(x?)$/, ".$1ts$2");
-  return paths.has(typed) ? typed : null;
+/** Paths that tsconfig.json names, then the `@/` and `~/` that bundlers are set up with. */
+function resolveAlias(from: string, specifier: string, context: ModuleContext): string | null | undefined {
+  const own = context.aliases.filter((a) => a.directory === "" || from.startsWith(`${a.directory}/`));
+  for (const alias of own) {
+    const rest = restOf(specifier, alias.key);
+    if (rest === null) continue;
+    const targets = alias.targets.map((target) => target.replace("*", rest));
+    const found = targets
+      .map((t) => findModule(path.posix.normalize(t), context.paths))
+      .find((t) => t !== null);
+    if (found) return found;
+    if (!alias.catchesAll) return targets.some((t) => context.isLeftOut(t)) ? undefined : null;
+  }
+  if (!/^[@~]\//.test(specifier)) return undefined;
+  const roots = scopesOf(from, context.scopes).flatMap(({ directory }) => [
+    directory,
+    `${directory}/src`,
+    `${directory}/app`,
+  ]);
+  const tries = roots.map((root) => path.posix.join(root, specifier.slice(2)).replace(/^\//, ""));
+  return tries.map((t) => findModule(t, context.paths)).find((t) => t !== null) ?? undefined;
 }
 
-function isDeclared(specifier: string, context: ModuleContext): boolean {
-  if (/^[.#]|^node:/.test(specifier)) return true;
+/** What a `*` of the pattern stands for; empty where the pattern has none; null when it does not match. */
+function restOf(specifier: string, pattern: string): string | null {
+  const [before = "", after] = pattern.split("*");
+  if (after === undefined) return pattern === specifier ? "" : null;
+  const matches =
+    specifier.length >= before.length + after.length &&
+    specifier.startsWith(before) &&
+    specifier.endsWith(after);
+  return matches ? specifier.slice(before.length, specifier.length - after.length) : null;
+}
+
+const endings = ".js .mjs .cjs .jsx .ts .mts .cts .tsx .d.ts .json .vue .svelte".split(" ");
+const tried = ["", ...endings, ...endings.map((ending) => `/index${ending}`)];
+
+/** The file that a path without its ending means; null when none is there. */
+export function findModule(target: string, paths: ReadonlySet<string>): string | null {
+  const clean = target.replace(/\/+$/, "").replace(/^\.(?:\/|$)/, "");
+  for (const ending of tried) {
+    const candidate = clean === "" ? ending.replace(/^\//, "") : clean + ending;
+    if (paths.has(candidate)) return candidate;
+  }
+  const typed = clean.replace(/\.(m|c)?jsx?$/, ".$1ts");
+  return [typed, `${typed}x`].find((t) => typed !== clean && paths.has(t)) ?? null;
+}
+
+function orLeftOut(target: string, context: ModuleContext): string | null | undefined {
+  return (
+    findModule(target, context.paths) ?? (context.isLeftOut(target.replace(/\/+$/, "")) ? undefined : null)
+  );
+}
+
+function isDeclared(from: string, specifier: string, context: ModuleContext): boolean {
+  if (/^[.#/]|^[@~]\/|^[a-z][a-z0-9+.-]*:/i.test(specifier)) return true;
   const name = specifier
     .split("/")
     .slice(0, specifier.startsWith("@") ? 2 : 1)
     .join("/");
-  return builtins.has(name) || name === context.packageName || context.dependencies.has(name);
+  if (builtins.has(name) || context.scopes.some((s) => s.name === name)) return true;
+  const types = `@types/${name.replace(/^@/, "").replace("/", "__")}`;
+  return scopesOf(from, context.scopes).some((s) => s.dependencies.has(name) || s.dependencies.has(types));
 }
 
-/** Node's modules that may be imported without `node:`. */
-const builtins = new Set(
-  "assert async_hooks buffer child_process cluster console crypto dgram dns events fs http http2 https module net os path perf_hooks process querystring readline stream string_decoder timers tls tty url util v8 vm worker_threads zlib".split(
-    " ",
-  ),
-);
+/** Packages that a file belongs to, the nearest first. */
+const scopesOf = (file: string, scopes: readonly PackageScope[]): PackageScope[] =>
+  scopes
+    .filter((s) => s.directory === "" || file.startsWith(`${s.directory}/`))
+    .sort((a, b) => b.directory.length - a.directory.length);
 
-/** Names that a module exports; `default` for its default export. */
+/** Node's modules that may be imported without `node:`. */
+const builtins = new Set(builtinModules);
+
+/** Names that a module exports, `default` for its default export; those of CommonJS too. */
 export function detectExports(script: Script): ExportFact[] {
-  return findKinds(script.root, ["export_statement"]).flatMap((node) => {
+  const declared = nodesOf(script, ["export_statement"]).flatMap((node) => {
     const place = { file: script.path, line: lineOf(node) };
-    if (/^export\s+default\b/.test(node.text())) return [{ ...place, name: "default" }];
-    const specifiers = findKinds(node, ["export_specifier"]);
-    if (specifiers.length > 0)
-      return specifiers.map((s) => ({ ...place, name: (s.field("alias") ?? s.field("name") ?? s).text() }));
-    const declaration = node.field("declaration");
-    if (!declaration) return [];
-    const own = declaration.field("name")?.text();
-    if (own) return [{ ...place, name: own }];
-    const variables = declaration.children().filter((c) => c.kind() === "variable_declarator");
-    return variables.flatMap((v) => {
-      const name = v.field("name")?.text();
-      return name ? [{ ...place, name }] : [];
-    });
+    return exportedNames(node).map((name) => ({ ...place, name }));
+  });
+  const assigned = nodesOf(script, ["assignment_expression"]).flatMap((node) => {
+    const place = { file: script.path, line: lineOf(node) };
+    return assignedNames(node).map((name) => ({ ...place, name }));
+  });
+  return [...declared, ...assigned];
+}
+
+function exportedNames(node: SgNode): string[] {
+  if (/^export\s+default\b/.test(node.text())) return ["default"];
+  const specifiers = findKinds(node, ["export_specifier"]);
+  const declaration = node.field("declaration");
+  if (!declaration) return specifiers.map((s) => (s.field("alias") ?? s.field("name") ?? s).text());
+  const own = declaration.field("name")?.text();
+  if (own) return [own];
+  const variables = declaration.children().filter((c) => c.kind() === "variable_declarator");
+  return variables.flatMap((v) => v.field("name")?.text() ?? []);
+}
+
+/** `exports.a = …`, `module.exports.a = …`, `module.exports = { a, b: … }`. */
+function assignedNames(node: SgNode): string[] {
+  const left = node.field("left")?.text() ?? "";
+  const name = /^(?:module\.)?exports\.([\w$]+)$/.exec(left)?.[1];
+  if (name) return [name];
+  const right = node.field("right");
+  if (left !== "module.exports") return [];
+  if (right?.kind() !== "object") return ["default"];
+  return right.children().flatMap((child) => {
+    if (child.kind() === "shorthand_property_identifier") return [child.text()];
+    return child.kind() === "pair" ? (child.field("key")?.text() ?? []) : [];
   });
 }

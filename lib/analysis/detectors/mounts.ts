@@ -1,27 +1,89 @@
-import type { ImportFact } from "../../domain/assessment/project-facts";
-import { argumentsOf, findKinds, type Script, stringValue } from "../parse-scripts";
+import type { SgNode } from "@ast-grep/napi";
+import { argumentsOf, codeOf, nodesOf, type Script, stringValue } from "../parse-scripts";
+import { bindingFile } from "./bindings";
+import { constantIn, spellPath } from "./spell-path";
 
-/** Path prefixes under which routers of other files are mounted: `app.use("/api", boards)` by file. */
-export function detectMounts(
-  scripts: readonly Script[],
-  imports: readonly ImportFact[],
-): Map<string, string> {
-  const mounts = new Map<string, string>();
-  for (const script of scripts)
-    for (const call of findKinds(script.root, ["call_expression"])) {
-      const property = call.field("function")?.field("property")?.text();
-      if (property !== "use" && property !== "mount") continue;
-      const [path, router] = argumentsOf(call);
-      const prefix = stringValue(path);
-      const name = router?.text().split("(")[0]?.split(".")[0];
-      if (!prefix?.startsWith("/") || !name) continue;
-      const target = imports.find(
-        (i) => i.file === script.path && i.resolved && bindsName(script, i.line, name),
-      )?.resolved;
-      if (target) mounts.set(target, prefix.replace(/\/$/, ""));
-    }
-  return mounts;
+/** `on` is the receiver's last name; `receiver` null: every router of the target file. */
+type Mount = { file: string; on: string; prefix: string; target: string; receiver: string | null };
+export type Mounts = { mounts: readonly Mount[]; own: ReadonlyMap<string, string> };
+
+const lastName = (text: string): string => text.split(".").at(-1) ?? "";
+const keyOf = (file: string, receiver: string): string => `${file} ${receiver}`;
+const MAX_DEPTH = 6;
+
+/** Routers that are mounted on others, in the same file or in another, and routers that begin with a prefix of their own. */
+export function detectMounts(scripts: readonly Script[]): Mounts {
+  return {
+    mounts: scripts.flatMap((script) =>
+      nodesOf(script, ["call_expression"]).flatMap((call) => mountsOf(script, call)),
+    ),
+    own: new Map(scripts.flatMap(ownPrefixes)),
+  };
 }
 
-const bindsName = (script: Script, line: number, name: string): boolean =>
-  new RegExp(`\\b${name.replace(/[$]/g, "\\$")}\\b`).test(script.text.split("\n")[line - 1] ?? "");
+function mountsOf(script: Script, call: SgNode): Mount[] {
+  const callee = call.field("function");
+  const property = callee?.field("property")?.text() ?? "";
+  if (!/^(?:use|mount|route|register)$/.test(property)) return [];
+  const args = argumentsOf(call);
+  const spelled = spellPath(args[0], constantIn(script.text));
+  const option = /\bprefix:\s*["'`]([^"'`]*)["'`]/.exec(args[1]?.text() ?? "")?.[1];
+  const prefix = (spelled?.startsWith("/") ? spelled : property === "register" ? (option ?? "") : "").replace(
+    /\/$/,
+    "",
+  );
+  if (spelled?.startsWith("/") && args.length === 1) return [];
+  const on = lastName(callee?.field("object")?.text() ?? "");
+  return args.flatMap((arg) => {
+    const target = targetOf(script, arg);
+    return target && !(target.target === script.path && target.receiver === on)
+      ? [{ file: script.path, on, prefix, ...target }]
+      : [];
+  });
+}
+
+function targetOf(script: Script, arg: SgNode): Pick<Mount, "target" | "receiver"> | null {
+  const text = arg.text();
+  const required = /^(?:require|import)\(\s*["'`]/.test(text) ? stringValue(argumentsOf(arg)[0]) : null;
+  if (required !== null) {
+    const target = bindingFile(script, required);
+    return target ? { target, receiver: null } : null;
+  }
+  const name = /^[\w$]+/.exec(text)?.[0] ?? "";
+  const target = bindingFile(script, name);
+  if (target) return { target, receiver: null };
+  const local = new RegExp(`\\b(?:const|let|var)\\s+${name.replace(/\$/g, "\\$")}\\s*(?::[^=]*)?=`);
+  return name !== "" && arg.kind() !== "arrow_function" && local.test(codeOf(script))
+    ? { target: script.path, receiver: name }
+    : null;
+}
+
+/** `new Router({ prefix: "/x" })` and `.basePath("/x")`. */
+function ownPrefixes(script: Script): [string, string][] {
+  if (!/\bprefix:|\.basePath\(/.test(script.text)) return [];
+  return nodesOf(script, ["variable_declarator"]).flatMap((node): [string, string][] => {
+    const value = node.field("value")?.text() ?? "";
+    const prefix =
+      /Router\(\s*\{[^}]*\bprefix:\s*["'`](\/[^"'`]*)["'`]|\.basePath\(\s*["'`](\/[^"'`]*)["'`]/.exec(value);
+    const path = prefix?.[1] ?? prefix?.[2];
+    return path ? [[keyOf(script.path, node.field("name")?.text() ?? ""), path.replace(/\/$/, "")]] : [];
+  });
+}
+
+/** All beginnings under which a route of a receiver is reached; one empty text when it is mounted nowhere. */
+export function prefixesOf(
+  { mounts, own }: Mounts,
+  file: string,
+  receiver: string | null,
+  depth = 0,
+): string[] {
+  const name = receiver === null ? null : lastName(receiver);
+  const ownPrefix = (name !== null && own.get(keyOf(file, name))) || "";
+  const local = mounts.filter((m) => m.target === file && m.receiver !== null && m.receiver === name);
+  const found = local.length > 0 ? local : mounts.filter((m) => m.target === file && m.receiver === null);
+  if (found.length === 0 || depth >= MAX_DEPTH) return [ownPrefix];
+  const all = found.flatMap((m) =>
+    prefixesOf({ mounts, own }, m.file, m.on, depth + 1).map((p) => p + m.prefix + ownPrefix),
+  );
+  return [...new Set(all)];
+}

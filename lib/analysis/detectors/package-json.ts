@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import type { ProjectFacts, ScriptFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
+import { missingParts } from "./script-commands";
 
 const packageSchema = z.looseObject({
   name: z.string().optional().catch(undefined),
@@ -9,6 +10,8 @@ const packageSchema = z.looseObject({
   scripts: z.record(z.string(), z.string()).catch({}),
   dependencies: z.record(z.string(), z.unknown()).catch({}),
   devDependencies: z.record(z.string(), z.unknown()).catch({}),
+  peerDependencies: z.record(z.string(), z.unknown()).catch({}),
+  optionalDependencies: z.record(z.string(), z.unknown()).catch({}),
   imports: z.record(z.string(), z.unknown()).catch({}),
 });
 
@@ -23,35 +26,69 @@ export const knownPackageKeys = (
 
 export type PackageFacts = {
   facts: NonNullable<ProjectFacts["packageJson"]>;
-  subpathImports: Map<string, string>;
+  scope: PackageScope;
   main: string | null;
 };
 
-/** What the project's package.json says; null where there is none or it is no JSON object. */
-export function detectPackageJson(
+/** A package.json as imports see it. */
+export type PackageScope = {
+  /** Where it lies; empty for the root. */
+  directory: string;
+  name: string | null;
+  /** Of all kinds. */
+  dependencies: ReadonlySet<string>;
+  /** The `imports` map, flattened to its first string target per key. */
+  subpathImports: ReadonlyMap<string, string>;
+};
+
+/** What each package.json of the project says, the root's first. One that is no JSON object says that. */
+export function detectPackages(
   files: readonly WalkedFile[],
   paths: ReadonlySet<string>,
-): PackageFacts | null {
-  const raw = files.find((f) => f.path === "package.json")?.text;
-  if (raw === undefined || raw === null) return null;
+  isLeftOut: (path: string) => boolean,
+): PackageFacts[] {
+  return files
+    .filter((f) => /(?:^|\/)package\.json$/.test(f.path) && f.text !== null)
+    .map((f) => readPackage(path.posix.dirname(f.path).replace(/^\.$/, ""), f.text ?? "", paths, isLeftOut))
+    .sort((a, b) => a.scope.directory.length - b.scope.directory.length);
+}
+
+function readPackage(
+  directory: string,
+  raw: string,
+  paths: ReadonlySet<string>,
+  isLeftOut: (path: string) => boolean,
+): PackageFacts {
   const parsed = parseObject(raw);
-  if (!parsed) return broken(raw);
+  if (!parsed) return broken(directory, raw);
   const manifest = packageSchema.parse(parsed);
   const scripts = Object.entries(manifest.scripts).map(
-    ([name, command]): ScriptFact => ({ name, command, missing: missingFiles(command, paths) }),
+    ([name, command]): ScriptFact => ({
+      name,
+      command,
+      missing: missingParts(command, { directory, paths, isLeftOut, scripts: Object.keys(manifest.scripts) }),
+    }),
   );
+  const { dependencies, devDependencies, peerDependencies, optionalDependencies } = manifest;
   return {
     facts: {
       name: manifest.name ?? null,
       scripts,
-      dependencies: [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)].sort(),
+      dependencies: [...new Set([...Object.keys(dependencies), ...Object.keys(devDependencies)])].sort(),
       raw,
       problems: Object.keys(parsed).flatMap((key) => nearMiss(key, Object.keys(parsed))),
     },
-    subpathImports: new Map(
-      Object.entries(manifest.imports).flatMap(([key, value]) => firstTarget(key, value)),
-    ),
-    main: manifest.main ? path.posix.normalize(manifest.main) : null,
+    scope: {
+      directory,
+      name: manifest.name ?? null,
+      dependencies: new Set(
+        [dependencies, devDependencies, peerDependencies, optionalDependencies].flatMap(Object.keys),
+      ),
+      subpathImports: new Map(
+        Object.entries(manifest.imports).flatMap(([key, value]) => firstTarget(key, value)),
+      ),
+    },
+    main: manifest.main ? path.posix.join(directory, manifest.main) : null,
   };
 }
 
@@ -63,9 +100,9 @@ function parseObject(raw: string): Record<string, unknown> | null {
   }
 }
 
-const broken = (raw: string): PackageFacts => ({
+const broken = (directory: string, raw: string): PackageFacts => ({
   facts: { name: null, scripts: [], dependencies: [], raw, problems: ["package.json is not a JSON object"] },
-  subpathImports: new Map(),
+  scope: { directory, name: null, dependencies: new Set(), subpathImports: new Map() },
   main: null,
 });
 
@@ -74,17 +111,6 @@ function firstTarget(key: string, value: unknown): [string, string][] {
   const first =
     value && typeof value === "object" ? Object.values(value).find((v) => typeof v === "string") : undefined;
   return typeof first === "string" ? [[key, first]] : [];
-}
-
-/** Files of the project that a script's command names and that are not there. Globs, flags and output folders are no files. */
-export function missingFiles(command: string, paths: ReadonlySet<string>): string[] {
-  const words = command.split(/\s+|&&|\|\||;/).map((w) => w.replace(/^["']|["']$/g, ""));
-  const named = words.filter((w) =>
-    /^(?:\.\/)?[\w@.-]+(?:\/[\w@.-]+)*\.(?:m?js|cjs|m?ts|tsx|json|sh|py)$/.test(w),
-  );
-  return named
-    .map((w) => path.posix.normalize(w))
-    .filter((w) => !paths.has(w) && !/^(?:dist|build|out|coverage)\//.test(w));
 }
 
 export function nearestKey(key: string, known: readonly string[]): string | null {

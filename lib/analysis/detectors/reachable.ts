@@ -1,9 +1,11 @@
 import type { EndpointFact, ImportFact } from "../../domain/assessment/project-facts";
-import { findKinds, functionName, isFunction, lineOf, type Script } from "../parse-scripts";
+import { codeOf, findKinds, functionName, isFunction, lineOf, nodesOf, type Script } from "../parse-scripts";
+import { loadsComputed } from "./modules";
 
 /**
  * Marks endpoints as not live that no running program can register: their file is not imported from an entry (directly
- * or over others), or the function that registers them is never called.
+ * or over others), or the function that registers them is never called. Where modules are loaded by computed names, or
+ * by other processes, what is reached cannot be read, and only the second is asked.
  */
 export function markUnreachable(
   endpoints: readonly EndpointFact[],
@@ -11,52 +13,122 @@ export function markUnreachable(
   imports: readonly ImportFact[],
   entries: readonly string[],
 ): EndpointFact[] {
-  const reached = entries.length > 0 ? reachableFrom(entries, imports) : null;
   const product = scripts.filter((s) => !s.isTest);
+  const reached = entries.length > 0 ? reachableFrom(entries, imports) : null;
+  const readable = reached && !product.some((s) => reached.has(s.path) && loadsUnseen(s));
+  const registrars = new Map(endpoints.map((e) => [e, e.live ? registrarOf(product, e) : null]));
+  const used = findUsed([...registrars.values()], product, imports);
   return endpoints.map((endpoint) => {
     if (!endpoint.live) return endpoint;
-    if (reached && !reached.has(endpoint.file)) return { ...endpoint, live: false };
-    const script = product.find((s) => s.path === endpoint.file);
-    const registrar = script && enclosingFunction(script, endpoint.line);
-    return registrar && !isReferenced(registrar, product) ? { ...endpoint, live: false } : endpoint;
+    if (readable && !reached.has(endpoint.file)) return { ...endpoint, live: false };
+    const registrar = registrars.get(endpoint);
+    return registrar && !used.has(registrar.name) ? { ...endpoint, live: false } : endpoint;
   });
 }
 
+const loadsUnseen = (script: Script): boolean =>
+  loadsComputed(script) || /\b(?:new Worker|fork|createRequire|autoload)\(/i.test(codeOf(script));
+
 export function reachableFrom(entries: readonly string[], imports: readonly ImportFact[]): Set<string> {
+  const next = new Map<string, string[]>();
+  for (const i of imports) if (i.resolved) next.set(i.file, [...(next.get(i.file) ?? []), i.resolved]);
   const reached = new Set<string>();
   const open = [...entries];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (reached.has(file)) continue;
     reached.add(file);
-    for (const i of imports) if (i.file === file && i.resolved) open.push(i.resolved);
+    open.push(...(next.get(file) ?? []));
   }
   return reached;
 }
 
-/** Name of the outermost named function around a line; null at the top level of a module. */
-function enclosingFunction(script: Script, line: number): string | null {
-  const around = findKinds(script.root, [
-    "function_declaration",
-    "arrow_function",
-    "function_expression",
-  ]).filter((f) => {
-    const range = f.range();
-    return isFunction(f) && range.start.line + 1 <= line && line <= range.end.line + 1 && lineOf(f) < line;
-  });
-  return around.map(functionName).find((name) => name !== null) ?? null;
+/** The outermost named function around a registration. `handedOut`: it is what its module exports as a whole. */
+type Registrar = { file: string; name: string; handedOut: boolean };
+
+function registrarOf(product: readonly Script[], endpoint: EndpointFact): Registrar | null {
+  const script = product.find((s) => s.path === endpoint.file);
+  if (!script) return null;
+  const around = nodesOf(script, ["function_declaration", "arrow_function", "function_expression"]).filter(
+    (f) => {
+      const range = f.range();
+      return isFunction(f) && lineOf(f) < endpoint.line && endpoint.line <= range.end.line + 1;
+    },
+  );
+  const outer = around.find((f) => functionName(f) !== null);
+  const name = outer && functionName(outer);
+  if (!outer || !name) return null;
+  const parent = outer.parent();
+  const handedOut =
+    (parent?.kind() === "export_statement" && /^export\s+default\b/.test(parent.text())) ||
+    (parent?.kind() === "assignment_expression" && /\bexports\b/.test(parent.field("left")?.text() ?? "")) ||
+    new RegExp(`\\bexport\\s+default\\s+${name}\\b|\\bmodule\\.exports\\s*=\\s*${name}\\b`).test(
+      codeOf(script),
+    );
+  return { file: script.path, name, handedOut };
 }
 
-/** Whether a name is used anywhere but in its declaration, in imports and in export lists. */
-function isReferenced(name: string, scripts: readonly Script[]): boolean {
-  return scripts.some((script) =>
-    script.root
-      .findAll({ rule: { kind: "identifier", regex: `^${name.replace(/[$]/g, "\\$")}$` } })
-      .some((node) => {
-        const parent = String(node.parent()?.kind());
-        if (["import_specifier", "import_clause", "export_specifier", "namespace_import"].includes(parent))
-          return false;
-        const declares = node.parent()?.field("name")?.range().start.index === node.range().start.index;
-        return !declares;
-      }),
+/** Names of registrars that product code uses anywhere but where they are declared, imported or exported. */
+function findUsed(
+  registrars: readonly (Registrar | null)[],
+  product: readonly Script[],
+  imports: readonly ImportFact[],
+): Set<string> {
+  const all = registrars.filter((r) => r !== null);
+  const used = new Set(all.filter((r) => isImportedWhole(r, product, imports)).map((r) => r.name));
+  const names = new Set(all.map((r) => r.name));
+  if (names.size === 0) return used;
+  const either = [...names].map((n) => n.replace(/[$]/g, "\\$")).join("|");
+  for (const script of product) {
+    if (!new RegExp(`\\b(?:${either})\\b`).test(script.text)) continue;
+    const nodes = script.root.findAll({
+      rule: {
+        any: [
+          { kind: "identifier", regex: `^(?:${either})$` },
+          { kind: "property_identifier", regex: `^(?:${either})$` },
+        ],
+      },
+    });
+    for (const node of nodes) {
+      const parent = node.parent();
+      const kind = String(parent?.kind());
+      const alias = kind === "import_specifier" ? parent?.field("alias")?.text() : undefined;
+      if (alias && isNamed(script, alias)) used.add(node.text());
+      if (/^(?:import_specifier|import_clause|export_specifier|namespace_import)$/.test(kind)) continue;
+      const declares = ["name", "key"].some(
+        (f) => parent?.field(f)?.range().start.index === node.range().start.index,
+      );
+      const exports =
+        kind === "assignment_expression" || kind === "member_expression" ? isExport(parent?.text()) : false;
+      if (!declares && !exports) used.add(node.text());
+    }
+  }
+  return used;
+}
+
+const isExport = (text: string | undefined): boolean => /^(?:module\.)?exports\b/.test(text ?? "");
+
+const isNamed = (script: Script, alias: string): boolean =>
+  findKinds(script.root, ["identifier"]).filter((n) => n.text() === alias).length > 1;
+
+/** What a module exports as a whole has the name that its importer gives it. */
+const isImportedWhole = (
+  registrar: Registrar,
+  product: readonly Script[],
+  imports: readonly ImportFact[],
+): boolean =>
+  registrar.handedOut &&
+  imports.some(
+    (i) => i.resolved === registrar.file && product.some((s) => s.path === i.file && mentionsAgain(s, i)),
+  );
+
+/** An import whose name is not used afterwards registers nothing. */
+function mentionsAgain(script: Script, { line }: ImportFact): boolean {
+  const text = codeOf(script).split("\n");
+  const own = text[line - 1] ?? "";
+  const name =
+    /\bimport\s+([\w$]+)\s*(?:,|from)/.exec(own)?.[1] ?? /\b(?:const|let|var)\s+([\w$]+)\s*=/.exec(own)?.[1];
+  if (!name) return true;
+  return new RegExp(`\\b${name.replace(/\$/g, "\\$")}\\b`).test(
+    text.filter((_, i) => i !== line - 1).join("\n"),
   );
 }

@@ -1,0 +1,40 @@
+import type { ImportFact } from "../../domain/assessment/project-facts";
+import { codeOf, type Script } from "../parse-scripts";
+
+const bindings = new WeakMap<Script, Map<string, string>>();
+
+/** Remembers for each script which names it imports from which file of the project. */
+export function bindImports(scripts: readonly Script[], imports: readonly ImportFact[]): void {
+  const byFile = new Map<string, ImportFact[]>();
+  for (const i of imports) byFile.set(i.file, [...(byFile.get(i.file) ?? []), i]);
+  for (const script of scripts) {
+    const names = new Map<string, string>();
+    for (const { specifier, resolved } of byFile.get(script.path) ?? []) {
+      if (!resolved) continue;
+      names.set(specifier, resolved);
+      for (const name of namesBoundTo(codeOf(script), specifier)) names.set(name, resolved);
+    }
+    bindings.set(script, names);
+  }
+}
+
+/** The file that a name (or a specifier) of a script stands for; undefined when it is imported from none. */
+export const bindingFile = (script: Script, name: string): string | undefined =>
+  bindings.get(script)?.get(name);
+
+/** Local names of `import … from "x"` and `const … = require("x")`. */
+function namesBoundTo(code: string, specifier: string): string[] {
+  const quoted = `["'\`]${specifier.replace(/[^\w]/g, "\\$&")}["'\`]`;
+  const clause = new RegExp(`\\bimport\\s+(?:type\\s+)?([^;"'\`]*?)\\s*from\\s*${quoted}`, "g");
+  const required = new RegExp(
+    `\\b(?:const|let|var)\\s+([^;=]*?)\\s*=\\s*(?:await\\s+import|require)\\(\\s*${quoted}`,
+    "g",
+  );
+  return [...code.matchAll(clause), ...code.matchAll(required)].flatMap((m) =>
+    (m[1] ?? "")
+      .replace(/[{}]/g, ",")
+      .split(",")
+      .map((part) => /([\w$]+)\s*$/.exec(part)?.[1] ?? "")
+      .filter((name) => name !== "" && name !== "type"),
+  );
+}

@@ -1,0 +1,114 @@
+import type { SgNode } from "@ast-grep/napi";
+import {
+  argumentsOf,
+  type FunctionNode,
+  findKinds,
+  functionName,
+  isFunction,
+  nodesOf,
+  type Script,
+} from "../parse-scripts";
+import { bindingFile } from "./bindings";
+import { isStub } from "./functions";
+
+/** Functions of all scripts by name, to find a handler's body in another file. */
+export type FunctionIndex = Map<string, FunctionNode[]>;
+export type Handling = {
+  body: FunctionNode | null;
+  readsBody: boolean;
+  validatesBody: boolean;
+  stub: boolean;
+};
+
+export function indexFunctions(scripts: readonly Script[]): FunctionIndex {
+  const index: FunctionIndex = new Map();
+  for (const script of scripts.filter((s) => !s.isTest))
+    for (const node of nodesOf(script, [
+      "function_declaration",
+      "arrow_function",
+      "function_expression",
+      "method_definition",
+    ])) {
+      const name = functionName(node);
+      if (name) index.set(name, [...(index.get(name) ?? []), { script, node }]);
+    }
+  return index;
+}
+
+const reads =
+  /\b(?:read(?:Json|Body)\w*|parse(?:Json|Body)\w*|\w*[bB]ody\w*\(\s*(?:req|request)\b|(?:req|request|ctx|context|ctx\.request|c\.req)\.body\b|\w+\.json\(\)|for await \([^)]*\bof (?:req|request)\b|(?:req|request)\.on\(\s*["']data)/;
+const checking = /\b(?:\w*[vV]alid\w*|\w*[sS]chema|safeParse|assert\w*|check[A-Z]\w*|require[A-Z]\w*)\b/g;
+/** Who asks is another question than what is asked. */
+const aboutWho = /auth|user|session|role|login|admin|permission|owner|access|token|csrf/i;
+const refuses = /\btypeof\b|\b4(?:00|22)\b/;
+
+const validates = (text: string): boolean =>
+  refuses.test(text) || (text.match(checking) ?? []).some((name) => !aboutWho.test(name));
+
+/** What is known of a handler: where its body is, and what it does with the body of a request. */
+export function readHandler(
+  script: Script,
+  handler: SgNode,
+  guards: readonly SgNode[],
+  functions: FunctionIndex,
+): Handling {
+  const body = bodyOf(script, handler, functions);
+  if (!body) return { body, readsBody: false, validatesBody: false, stub: false };
+  const passedOn = delegates(body, functions);
+  const texts = [body, ...passedOn].map((f) => f.node.text());
+  const inner = body.node.field("body") ?? body.node;
+  return {
+    body,
+    readsBody: texts.some((text) => reads.test(text)),
+    validatesBody: [...texts, ...guards.map((g) => g.text())].some(validates),
+    stub: isStub(inner) || (isStubOf(inner) && passedOn.some((f) => isStub(f.node.field("body") ?? f.node))),
+  };
+}
+
+/** A body that does nothing but call on. */
+const isStubOf = (body: SgNode): boolean =>
+  body.kind() !== "statement_block" || body.children().filter((c) => c.isNamed()).length === 1;
+
+function bodyOf(script: Script, handler: SgNode, functions: FunctionIndex): FunctionNode | null {
+  if (isFunction(handler)) return { script, node: handler };
+  if (/^(?:identifier|member_expression|shorthand_property_identifier)$/.test(String(handler.kind())))
+    return findFunction(script, handler.text(), functions);
+  if (handler.kind() !== "call_expression") return { script, node: handler };
+  // wrap(handler) before makeHandler(store).
+  const args = argumentsOf(handler);
+  const inner = args.find(isFunction);
+  if (inner) return { script, node: inner };
+  const named = args.filter((a) => a.kind() === "identifier" || a.kind() === "member_expression");
+  const found = named.map((a) => findFunction(script, a.text(), functions)).find((f) => f !== null);
+  return found ?? findFunction(script, handler.field("function")?.text() ?? "", functions);
+}
+
+/** The function of a name: in the same file, in the file that the name is imported from, or the only one. */
+function findFunction(script: Script, name: string, functions: FunctionIndex): FunctionNode | null {
+  const parts = name.replace(/\.bind$/, "").split(".");
+  const known = functions.get(parts.at(-1) ?? "") ?? [];
+  const from = bindingFile(script, parts[0] ?? "");
+  return (
+    known.find((f) => f.script.path === from) ??
+    known.find((f) => f.script.path === script.path) ??
+    known[0] ??
+    null
+  );
+}
+
+const DELEGATION_LIMIT = 10;
+/** Readers and refusals that every handler may share say nothing about what this one checks. */
+const general = /read|json|send|error|log|render|respond|^next$/i;
+
+/** Functions that a handler hands the request, or what was in it, on to. */
+function delegates(body: FunctionNode, functions: FunctionIndex): FunctionNode[] {
+  return findKinds(body.node, ["call_expression"])
+    .filter((call) =>
+      /\b(?:req|request|ctx|context|c|body|payload|input)\b/.test(call.field("arguments")?.text() ?? ""),
+    )
+    .map((call) => call.field("function")?.text() ?? "")
+    .filter((name) => /^[\w$.]+$/.test(name) && !general.test(name) && !aboutWho.test(name))
+    .slice(0, DELEGATION_LIMIT)
+    .flatMap((name) => findFunction(body.script, name, functions) ?? [])
+    .filter((f) => f.node.id() !== body.node.id());
+}
