@@ -60,7 +60,7 @@ function startWorker(faultPoint?: string): ChildProcess {
 const ended = (child: ChildProcess) =>
   new Promise<NodeJS.Signals | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));
 
-async function until<T>(what: string, ask: () => Promise<T | null | false>): Promise<T> {
+async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
   const deadline = Date.now() + 150_000;
   while (Date.now() < deadline) {
     const answer = await ask();
@@ -83,8 +83,8 @@ async function scene() {
   const view = () => loadSession(ctxOf(grace), sessionId);
   const untilParked = () =>
     until("parked or ended", async () => {
-      const v = await view();
-      return (v.state === "waiting" || v.finishedAt) && v;
+      const seen = await view();
+      return seen.state === "waiting" || seen.finishedAt !== null ? seen : null;
     });
   const approve = async () => {
     const { openGateId } = await view();

@@ -125,12 +125,12 @@ type ConfigFile = { name: string; values: Map<string, unknown> };
 function readFile(env: Environment, root: string): ConfigFile {
   const named = env[CONFIG_FILE];
   const name = path.resolve(root, named || "maestro_config.yaml");
-  if (!existsSync(name)) {
+  if (!existsSync(/* turbopackIgnore: true */ name)) {
     if (named) fail([`${CONFIG_FILE} names ${name}, which does not exist.`]);
     return { name, values: new Map() };
   }
   try {
-    return { name, values: flatten(parse(readFileSync(name, "utf8")) ?? {}) };
+    return { name, values: flatten(parse(readFileSync(/* turbopackIgnore: true */ name, "utf8")) ?? {}) };
   } catch (error) {
     throw new AppError(
       "configuration",
