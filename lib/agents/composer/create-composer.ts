@@ -3,8 +3,9 @@ import type { Template } from "../../domain/template/template";
 import type { CommandRunner } from "../../sandbox/run-command";
 import type { Agent, AgentEvent, AgentJob, AgentReport } from "../agent";
 import { applyEdits } from "./apply-edits";
-import { type ComposerContext, missingClauses } from "./composer-context";
-import { listAbilities } from "./list-abilities";
+import { type Ability, type ComposerContext, missingClauses } from "./composer-context";
+import { listStages } from "./list-abilities";
+import type { Proposal } from "./proposal";
 import { reportPersonaRun } from "./report-persona-run";
 import { answersFor } from "./serves-persona";
 import { Workbench } from "./workbench";
@@ -44,7 +45,7 @@ async function composePersona(
   signal.throwIfAborted();
   const edits = [...bench.changed].map(([path, content]) => ({ path, content }));
   await applyEdits(job.workspace, edits);
-  return reportPersonaRun(bench.context(rest), bench.kept, bench.reverted);
+  return reportPersonaRun(bench.context(rest), bench.kept, bench.failures);
 }
 
 async function tryAll(
@@ -53,14 +54,19 @@ async function tryAll(
   signal: AbortSignal,
 ): Promise<boolean> {
   let kept = false;
-  for (const ability of listAbilities()) {
-    signal.throwIfAborted();
-    const context = bench.context(rest);
-    const called =
-      ability.serves === "clauses"
-        ? missingClauses(context).length > 0
-        : ability.serves.some((m) => rest.answersFor.has(m));
-    if (called && (await bench.try(await ability.propose(context)))) kept = true;
+  for (const stage of listStages()) {
+    const proposals: Proposal[] = [];
+    for (const ability of stage) {
+      signal.throwIfAborted();
+      const context = bench.context(rest);
+      if (isCalled(ability, context)) proposals.push(...(await ability.propose(context)));
+    }
+    if (await bench.try(proposals)) kept = true;
   }
   return kept;
 }
+
+const isCalled = (ability: Ability, context: ComposerContext): boolean =>
+  ability.serves === "clauses"
+    ? missingClauses(context).length > 0
+    : ability.serves.some((metric) => context.answersFor.has(metric));

@@ -20,26 +20,19 @@ import { stubPages } from "./abilities/scaffold/stub-pages";
 import { characteriseRequests } from "./abilities/tests/characterise-requests";
 import type { Ability } from "./composer-context";
 
-/** What composer can do, in the order in which it is tried: what unblocks measuring, then cheap and certain, then large. */
-export const listAbilities = (): readonly Ability[] => [
-  packageKeys,
-  deadScripts,
-  wrongImports,
-  restoreRoutes,
-  registerRoutes,
-  restoreTests,
-  correctPaths,
-  validateBodies,
-  literalSecrets,
-  promisedEndpoints,
-  healthEndpoint,
-  stubPages,
-  characteriseRequests,
-  operationsFiles,
-  requirementsDocument,
-  requiredDocuments,
-  undocumentedEndpoints,
-  readmeTopics,
-  repairLinks,
-  repairCommands,
+/**
+ * What composer can do, in the order in which it is tried: what unblocks measuring, then cheap and certain, then large.
+ * The proposals of one stage are measured together.
+ */
+export const listStages = (): readonly (readonly Ability[])[] => [
+  [packageKeys, deadScripts, wrongImports],
+  [restoreRoutes, registerRoutes, correctPaths, validateBodies, literalSecrets],
+  [restoreTests],
+  [promisedEndpoints, healthEndpoint, stubPages],
+  [characteriseRequests],
+  [operationsFiles],
+  [requirementsDocument],
+  [requiredDocuments],
+  [undocumentedEndpoints, readmeTopics],
+  [repairLinks, repairCommands],
 ];

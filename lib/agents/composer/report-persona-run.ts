@@ -1,71 +1,98 @@
+import type { Metric } from "../../domain/assessment/measure";
+import { ruleMetric } from "../../domain/contract/rule-metrics";
 import type { AgentReport } from "../agent";
 import type { ComposerContext } from "./composer-context";
 import type { Proposal } from "./proposal";
+
+/** A proposal that was undone, and why. */
+export type Failure = { proposal: Proposal; reason: string };
 
 /** What was kept, what was tried and undone, and what is left with the reason. */
 export function reportPersonaRun(
   context: ComposerContext,
   kept: readonly Proposal[],
-  reverted: AgentReport["reverted"],
+  failures: readonly Failure[],
 ): AgentReport {
-  const left = [...openClauses(context, reverted), ...openMetrics(context, reverted), ...secretNotes(kept)];
+  const left = [...openClauses(context, failures), ...openMetrics(context, failures), ...secretNotes(kept)];
   return {
-    summary: summarise(kept, reverted.length, left.length),
+    summary: summarise(kept, failures.length, left.length),
     kept: kept.map(({ ability, purpose, edits, source }) => ({
       ability,
       purpose,
       files: [...new Set(edits.map((e) => e.path))],
       source,
     })),
-    reverted,
+    reverted: failures.map(({ proposal: { ability, purpose }, reason }) => ({ ability, purpose, reason })),
     left,
     templates: kept.flatMap((p) => p.template ?? []),
   };
 }
 
 function summarise(kept: readonly Proposal[], reverted: number, left: number): string {
-  if (kept.length === 0)
-    return `Changed nothing: ${reverted === 0 ? "nothing was proposed" : `${reverted} proposals were reverted`}; ${left} things are left`;
-  const first = kept[0]?.purpose ?? "";
+  const [first] = kept;
+  if (!first)
+    return `Changed nothing: ${reverted === 0 ? "nothing was proposed" : `${reverted} proposals were undone`}; ${left} things are left`;
   const more = kept.length > 1 ? ` and ${kept.length - 1} more` : "";
-  return `${first}${more}\n${kept.length} kept, ${reverted} reverted, ${left} left`;
+  return `${first.purpose}${more}\n${kept.length} kept, ${reverted} undone, ${left} left`;
 }
 
-function openClauses(context: ComposerContext, reverted: AgentReport["reverted"]): AgentReport["left"] {
+function openClauses(context: ComposerContext, failures: readonly Failure[]): AgentReport["left"] {
   return context.clauses
     .filter((c) => c.outcome === "violated" || c.outcome === "not_measured")
-    .map((c) => ({
-      what: c.expected,
-      reason: whyLeft(
-        c.actual,
-        c.evidence.map((e) => e.note),
-        reverted,
-      ),
-    }));
+    .map(({ clause, expected, actual, evidence }) => {
+      const metric =
+        clause.kind === "threshold" ? clause.metric : clause.kind === "rule" ? ruleMetric[clause.rule] : null;
+      const related = failures.filter((f) => isFor(f.proposal, clause.id, metric));
+      return {
+        what: expected,
+        reason: whyLeft(
+          actual,
+          evidence.map((e) => e.note),
+          related,
+        ),
+      };
+    });
 }
 
-function openMetrics(context: ComposerContext, reverted: AgentReport["reverted"]): AgentReport["left"] {
-  const failed = new Set(context.job.failedConditions.map((c) => c.metric));
-  const inContract = new Set(
-    context.clauses.flatMap(({ clause }) => (clause.kind === "threshold" ? [clause.metric as string] : [])),
+/** Measures below their best that the persona answers for, where no clause tells of them already. */
+function openMetrics(context: ComposerContext, failures: readonly Failure[]): AgentReport["left"] {
+  const failed = new Set<string>(context.job.failedConditions.map((c) => c.metric));
+  const told = new Set(
+    context.clauses
+      .filter((c) => c.outcome === "violated" || c.outcome === "not_measured")
+      .flatMap(({ clause }) =>
+        clause.kind === "threshold"
+          ? [clause.metric]
+          : clause.kind === "rule"
+            ? [ruleMetric[clause.rule]]
+            : [],
+      ),
   );
   return context.measures
-    .filter((m) => (context.answersFor.has(m.metric) || failed.has(m.metric)) && !inContract.has(m.metric))
+    .filter((m) => (context.answersFor.has(m.metric) || failed.has(m.metric)) && !told.has(m.metric))
     .filter((m) => m.state === "measured" && (m.value ?? 0) < 1 - 1e-9)
     .map((m) => ({
       what: m.metric.replaceAll("_", " "),
       reason: whyLeft(
         m.summary,
         m.evidence.map((e) => e.note),
-        reverted,
+        failures.filter((f) => isFor(f.proposal, null, m.metric)),
       ),
     }));
 }
 
-function whyLeft(state: string, evidence: readonly string[], reverted: AgentReport["reverted"]): string {
+const isFor = (proposal: Proposal, clause: string | null, metric: Metric | null): boolean =>
+  proposal.targets.some((t) => ("clause" in t ? t.clause === clause : t.metric === metric));
+
+/** How it stands, what is wrong, and what became of the tries. */
+function whyLeft(state: string, evidence: readonly string[], tried: readonly Failure[]): string {
   const shown = evidence.slice(0, 3).join("; ");
-  const tries = reverted.length > 0 ? "" : "";
-  return `${state}${shown ? ` (${shown})` : ""}. No ability of composer could mend it${tries} without making something worse or inventing.`;
+  const more = evidence.length > 3 ? `; and ${evidence.length - 3} more` : "";
+  const [first] = tried;
+  const why = first
+    ? `${tried.length} ${tried.length === 1 ? "proposal was" : "proposals were"} undone: ${first.reason}`
+    : "composer has no ability, fact or template for it";
+  return `${state}${shown ? ` (${shown}${more})` : ""}: ${why}`;
 }
 
 /** A value that left the files stays in the history. */

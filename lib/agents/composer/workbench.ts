@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ExecuteProject } from "../../analysis/assess-project";
 import { copyTree } from "../../analysis/execute/copy-tree";
-import type { AgentEvent, AgentJob, AgentReport } from "../agent";
+import type { AgentEvent, AgentJob } from "../agent";
 import { applyEdits } from "./apply-edits";
 import type { ComposerContext } from "./composer-context";
 import { followCode } from "./follow-code";
@@ -10,6 +10,7 @@ import { type MeasuredTree, readTree, withExecuted } from "./measured-tree";
 import { isExecuted, needsExecution, onlyExecutionTells } from "./needs-execution";
 import { type Edit, type Proposal, proposalKey } from "./proposal";
 import { rebaseEdit } from "./rebase-edit";
+import type { Failure } from "./report-persona-run";
 
 export type WorkbenchInput = {
   job: AgentJob;
@@ -32,9 +33,9 @@ const MAX_FOLLOWING = 6;
 export class Workbench {
   readonly root: string;
   readonly kept: Proposal[] = [];
-  readonly reverted: AgentReport["reverted"] = [];
+  readonly failures: Failure[] = [];
   readonly changed = new Map<string, string | null>();
-  private readonly tried = new Map<string, number>();
+  private readonly tried = new Map<string, { times: number; kept: number }>();
   private executedDigest: string | null = null;
 
   private constructor(
@@ -56,11 +57,20 @@ export class Workbench {
 
   /** Tries proposals, each a bounded number of times over the rounds; returns whether any was kept. */
   async try(proposals: readonly Proposal[]): Promise<boolean> {
-    const due = proposals.filter((p) => (this.tried.get(proposalKey(p)) ?? 0) < MAX_TRIES);
-    for (const p of due) this.tried.set(proposalKey(p), (this.tried.get(proposalKey(p)) ?? 0) + 1);
+    const due = proposals.filter((p) => this.isDue(p));
+    for (const p of due) {
+      const times = (this.tried.get(proposalKey(p))?.times ?? 0) + 1;
+      this.tried.set(proposalKey(p), { times, kept: this.kept.length });
+    }
     const kept = this.kept.length;
     await this.tryTogether(due, this.current.files);
     return this.kept.length > kept;
+  }
+
+  /** What failed is due again only after something else was kept. */
+  private isDue(proposal: Proposal): boolean {
+    const before = this.tried.get(proposalKey(proposal));
+    return before === undefined || (before.times < MAX_TRIES && this.kept.length > before.kept);
   }
 
   /** What an ability sees of the present state. */
@@ -178,17 +188,17 @@ export class Workbench {
 
   private keep({ proposal }: Pick<Applied, "proposal">): void {
     this.kept.push(proposal);
-    const failed = this.reverted.findIndex((r) => r.purpose === proposal.purpose);
-    if (failed >= 0) this.reverted.splice(failed, 1);
+    const failed = this.failures.findIndex((f) => f.proposal.purpose === proposal.purpose);
+    if (failed >= 0) this.failures.splice(failed, 1);
     for (const edit of proposal.edits) this.changed.set(edit.path, edit.content);
     this.input.emit({ text: `Kept: ${proposal.purpose} (${proposal.source})` });
   }
 
-  private revert({ ability, purpose }: Proposal, reason: string): null {
-    const before = this.reverted.find((r) => r.ability === ability && r.purpose === purpose);
+  private revert(proposal: Proposal, reason: string): null {
+    const before = this.failures.find((f) => f.proposal.purpose === proposal.purpose);
     if (before) before.reason = reason;
-    else this.reverted.push({ ability, purpose, reason });
-    this.input.emit({ text: `Reverted: ${purpose}: ${reason}` });
+    else this.failures.push({ proposal, reason });
+    this.input.emit({ text: `Undone: ${proposal.purpose}: ${reason}` });
     return null;
   }
 }

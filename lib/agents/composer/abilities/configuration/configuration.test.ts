@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { compose, greenhouse, manifest } from "../../compose-fixture";
+
+test("a misspelt key of package.json becomes the key that it nearly is", async () => {
+  const project = {
+    ...greenhouse,
+    "package.json": manifest({ improts: { "#stock/*": "./src/stock/*.js" } }),
+    "src/routes/beds.js": (greenhouse["src/routes/beds.js"] ?? "").replace("../stock/beds.js", "#stock/beds"),
+  };
+  const { files } = await compose(project, { persona: "backend_developer" });
+  expect(JSON.parse(files["package.json"] ?? "")).toHaveProperty("imports");
+  expect(files["package.json"]).not.toContain("improts");
+});
+
+test("a script whose file has another name is pointed to it, one without any file goes", async () => {
+  const project = {
+    ...greenhouse,
+    "package.json": manifest({
+      scripts: { start: "node src/mian.js", test: "node --test", seed: "node tools/seed.js" },
+    }),
+  };
+  const { files } = await compose(project, { persona: "devops_engineer", phase: "deployment" });
+  expect(JSON.parse(files["package.json"] ?? "").scripts).toEqual({
+    start: "node src/main.js",
+    test: "node --test",
+  });
+});
+
+test("an import that reaches nothing gets the only file that exports its names", async () => {
+  const project = {
+    ...greenhouse,
+    "src/routes/plants.js": (greenhouse["src/routes/plants.js"] ?? "").replace(
+      "../stock/plants.js",
+      "../storage/plant.js",
+    ),
+  };
+  const { files } = await compose(project, { persona: "backend_developer" });
+  expect(files["src/routes/plants.js"]).toContain('from "../stock/plants.js"');
+});
+
+test("an import that two files could mean is left alone", async () => {
+  const project = {
+    ...greenhouse,
+    "src/copy/plants.js": greenhouse["src/stock/plants.js"] ?? "",
+    "src/routes/plants.js": (greenhouse["src/routes/plants.js"] ?? "").replace(
+      "../stock/plants.js",
+      "../storage/plants.js",
+    ),
+  };
+  const { files, report } = await compose(project, { persona: "backend_developer" });
+  expect(files["src/routes/plants.js"]).toContain("../storage/plants.js");
+  expect(report.left.some((l) => l.reason.includes("../storage/plants.js"))).toBe(true);
+});
