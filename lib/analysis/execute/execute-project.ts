@@ -1,32 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
-import type { CommandResult, CommandRunner, RunCommandInput } from "../../sandbox/run-command";
+import type { CommandRunner } from "../../sandbox/run-command";
 import type { ExecuteProject } from "../assess-project";
 import { copyTree } from "./copy-tree";
+import { type Execution, MEASURED } from "./execution";
 import { measureBuild } from "./measure-build";
 import { measureServer } from "./measure-server";
 import { measureTests } from "./measure-tests";
+import { testReporter } from "./test-events";
 
 export type ExecuteProjectDeps = {
   runner: CommandRunner;
   /** Absolute path of a directory for copies; each run has its own below it and removes it. */
   scratch: string;
   /** Whether a tree is an unmodified example of this installation, which may run without a sandbox. */
-  trustedWithoutSandbox?: (facts: ProjectFacts) => boolean;
+  trustedWithoutSandbox?: (facts: ProjectFacts, root: string) => boolean;
 };
-/** One run of a project's commands over one copy of its tree. */
-export type Execution = {
-  facts: ProjectFacts;
-  copy: string;
-  coverageDir: string;
-  packagesMissing: boolean;
-  run(argv: string[], timeoutMs: number, more?: Partial<RunCommandInput>): Promise<CommandResult>;
-};
-
 /** Makes the function that builds, tests and starts a project on a copy of its tree, in the sandbox. */
 export function createExecuteProject(deps: ExecuteProjectDeps): ExecuteProject {
   return async (root, facts, signal) => {
@@ -53,23 +46,29 @@ async function prepare(
   facts: ProjectFacts,
   signal?: AbortSignal,
 ): Promise<Execution> {
-  const [copy, coverageDir] = [path.join(home, "project"), path.join(home, "coverage")];
+  await mkdir(home, { recursive: true });
+  const real = await realpath(home);
+  const [copy, measured] = [path.join(real, "project"), path.join(real, "measured")];
+  const [coverageDir, testsDir] = [path.join(measured, "coverage"), path.join(measured, "tests")];
   await copyTree(root, copy);
-  await mkdir(coverageDir, { recursive: true });
-  await chmod(coverageDir, 0o777);
+  await Promise.all([coverageDir, testsDir].map((directory) => mkdir(directory, { recursive: true })));
+  await writeFile(path.join(measured, "reporter.mjs"), testReporter);
   const dependencies = facts.packageJson?.dependencies ?? [];
   return {
     facts,
+    root,
     copy,
     coverageDir,
+    testsDir,
+    level: deps.runner.level,
     packagesMissing: dependencies.length > 0 && !existsSync(path.join(copy, "node_modules")),
     run: (argv, timeoutMs, more = {}) =>
       deps.runner.run({
         argv,
         cwd: copy,
         timeoutMs,
-        writable: [{ outside: coverageDir, inside: "/coverage" }],
-        trustedWithoutSandbox: deps.trustedWithoutSandbox?.(facts) ?? false,
+        writable: [{ outside: measured, inside: MEASURED }],
+        trustedWithoutSandbox: deps.trustedWithoutSandbox?.(facts, root) ?? false,
         ...(signal ? { signal } : {}),
         ...more,
       }),

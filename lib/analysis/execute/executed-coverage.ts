@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import v8ToIstanbul from "v8-to-istanbul";
 import { z } from "zod";
+import { codeLines } from "./code-lines";
+import { listProduced, readProduced } from "./read-produced";
 
 /** What Node writes when NODE_V8_COVERAGE is set. */
 const v8ReportSchema = z.object({
@@ -18,64 +20,104 @@ const v8ReportSchema = z.object({
     }),
   ),
 });
-export type FileCoverage = { file: string; covered: number; lines: number };
+type V8Script = z.infer<typeof v8ReportSchema>["result"][number];
+
+export type FileCoverage = {
+  file: string;
+  covered: number;
+  lines: number;
+  /** The commands changed it, so what ran was not the project's file: nothing of it counts as covered. */
+  changed: boolean;
+};
+export type ExecutedCoverage = {
+  files: FileCoverage[];
+  /** Files of the project that some process loaded, sources or not. */
+  loaded: ReadonlySet<string>;
+};
+export type ExecutedCoverageInput = {
+  /** Absolute path of the project as it is. */
+  root: string;
+  /** Absolute path of the copy in which the commands ran. */
+  copy: string;
+  /** Path of the copy as the processes saw it. */
+  inside: string;
+  coverageDir: string;
+  sources: readonly string[];
+};
+
+const MAX_REPORT_BYTES = 50_000_000;
+const MAX_REPORTS = 500;
+const MAX_SOURCE_BYTES = 5_000_000;
 
 /**
  * Line coverage of source files by what really ran. A line counts when it holds code (neither blank nor only comment);
  * a file that no process loaded counts with all its lines uncovered.
- * @param inside path of the tree as the processes saw it
  */
-export async function executedCoverage(
-  root: string,
-  inside: string,
-  coverageDir: string,
-  sources: readonly string[],
-): Promise<FileCoverage[]> {
+export async function executedCoverage(input: ExecutedCoverageInput): Promise<ExecutedCoverage> {
   const ran = new Map<string, Set<number>>();
-  const prefix = `file://${inside}/`;
-  for (const name of (await readdir(coverageDir).catch(() => [])).sort()) {
-    const parsed = v8ReportSchema.safeParse(parseJson(await readFile(path.join(coverageDir, name), "utf8")));
-    for (const script of parsed.data?.result ?? []) {
-      const file = script.url.startsWith(prefix) ? decodeURI(script.url.slice(prefix.length)) : null;
-      if (file === null || !sources.includes(file)) continue;
+  const loaded = new Set<string>();
+  const texts = new Map(
+    await Promise.all(
+      input.sources.map(async (file) => [file, await readFile(path.join(input.root, file), "utf8")] as const),
+    ),
+  );
+  for (const report of await listProduced(input.coverageDir, ".json", MAX_REPORTS)) {
+    for (const script of parseReport(await readProduced(report, MAX_REPORT_BYTES))) {
+      const file = insidePath(script.url, input.inside);
+      if (file === null) continue;
+      loaded.add(file);
+      const text = texts.get(file);
+      if (text === undefined) continue;
       const lines = ran.get(file) ?? new Set<number>();
-      for (const line of await linesRun(path.join(root, file), script.functions)) lines.add(line);
+      for (const line of await linesRun(path.join(input.root, file), text, script.functions)) lines.add(line);
       ran.set(file, lines);
     }
   }
-  return Promise.all(
-    sources.map(async (file) => {
-      const code = codeLines(await readFile(path.join(root, file), "utf8"));
-      const lines = ran.get(file);
-      return { file, covered: code.filter((line) => lines?.has(line)).length, lines: code.length };
+  const files = await Promise.all(
+    [...texts].map(async ([file, text]) => {
+      const code = codeLines(text);
+      const changed = (await readProduced(path.join(input.copy, file), MAX_SOURCE_BYTES)) !== text;
+      const covered = changed ? 0 : code.filter((line) => ran.get(file)?.has(line)).length;
+      return { file, covered, lines: code.length, changed };
     }),
   );
+  return { files, loaded };
 }
 
-type V8Functions = z.infer<typeof v8ReportSchema>["result"][number]["functions"];
+function parseReport(text: string | null): V8Script[] {
+  if (text === null) return [];
+  try {
+    return v8ReportSchema.safeParse(JSON.parse(text)).data?.result ?? [];
+  } catch {
+    return [];
+  }
+}
 
-async function linesRun(file: string, functions: V8Functions): Promise<number[]> {
-  const converter = v8ToIstanbul(file);
+/** Modules may be loaded with a query: it is the same file. */
+function insidePath(url: string, inside: string): string | null {
+  const prefix = `file://${inside}/`;
+  if (!url.startsWith(prefix)) return null;
+  const encoded = url.slice(prefix.length).replace(/[?#].*$/, "");
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
+}
+
+async function linesRun(file: string, text: string, functions: V8Script["functions"]): Promise<number[]> {
+  const converter = v8ToIstanbul(file, 0, { source: withoutDirectives(text) || " " });
   await converter.load();
   converter.applyCoverage(functions);
   const [coverage] = Object.values(converter.toIstanbul());
-  converter.destroy();
   if (!coverage) return [];
   return Object.entries(coverage.statementMap).flatMap(([id, { start }]) =>
     (coverage.s[id] ?? 0) > 0 ? [start.line] : [],
   );
 }
 
-function codeLines(text: string): number[] {
-  return text
-    .split("\n")
-    .flatMap((line, i) => (line.trim() === "" || /^\s*(?:\/\/|\/\*|\*)/.test(line) ? [] : [i + 1]));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+/** A project does not decide what counts as covered, nor which file a source map sends us to. Offsets stay. */
+const withoutDirectives = (text: string): string =>
+  text
+    .replace(/\b([cv]8|node:coverage)(\s+)(ignore|disable|enable)/g, (all) => "-".repeat(all.length))
+    .replace(/sourceMappingURL/g, "-".repeat("sourceMappingURL".length));

@@ -1,95 +1,113 @@
-import type { Measure } from "../../domain/assessment/measure";
-import { reachableFrom } from "../detectors/reachable";
+import type { CommandRun, Evidence, Measure } from "../../domain/assessment/measure";
+import type { ProjectFacts } from "../../domain/assessment/project-facts";
+import type { CommandResult } from "../../sandbox/run-command";
 import { notMeasured, ratio, type Subject } from "../measures/measure-shape";
-import { attributeFailure, toCommandRun } from "./attribute-failure";
-import type { Execution } from "./execute-project";
-import { executedCoverage } from "./executed-coverage";
-import { failingTests, firstError, parseTestOutput } from "./parse-test-output";
+import { attributeFailure, tellEnvironment, toCommandRun } from "./attribute-failure";
+import { type Execution, MEASURED } from "./execution";
+import { covering, measureCoverage } from "./measure-coverage";
+import {
+  failingTests,
+  firstError,
+  type PrintedRunner,
+  parseTestOutput,
+  type TestCounts,
+} from "./parse-test-output";
+import { readTestEvents } from "./test-events";
 
 const passing: Subject = { metric: "tests_pass", dimension: "testing", quality: "executed" };
-const covering: Subject = { metric: "test_coverage", dimension: "testing", quality: "executed" };
 const TEST_TIMEOUT_MS = 240_000;
+/** The readable reporter for people, ours for the counts. */
+const NODE_TEST_OPTIONS = `--test-reporter=spec --test-reporter-destination=stdout --test-reporter=${MEASURED}/reporter.mjs --test-reporter-destination=stdout`;
 
 /** Runs the project's own tests once, counts them, and computes what they executed. */
 export async function measureTests(execution: Execution): Promise<Measure[]> {
-  const { facts, run, packagesMissing } = execution;
+  const { facts, packagesMissing } = execution;
+  if (!hasTests(facts)) return withoutTests(0, "The project has no test");
   const script = facts.packageJson?.scripts.find((s) => s.name === "test");
   if (!script)
     return withoutTests(
-      facts.tests.length > 0 ? "package.json has no test script" : "The project has no test",
+      facts.tests.length,
+      "package.json has no test script: none of the written tests runs",
     );
-  if (packagesMissing) return both("Its packages are not installed; this version does not install them");
-  const result = await run(["npm", "run", "--silent", "test"], TEST_TIMEOUT_MS, {
-    env: { NODE_V8_COVERAGE: "/coverage" },
-  });
-  const counts = parseTestOutput(result.output);
-  const attribution = attributeFailure(result, packagesMissing);
+  if (packagesMissing)
+    return both("Its packages are not installed; this version does not install them", null);
+  const result = await runTests(execution);
+  const counted = await countTests(execution, result);
+  const attribution = attribute(result, counted, packagesMissing);
   const command = toCommandRun("npm test", result, attribution);
-  if (result.refused !== null)
-    return both(`The tests were not run: ${result.refused}`).map((m) => ({ ...m, command }));
-  if (attribution === "environment" && !counts?.passed)
-    return both("The tests fail for a reason outside the project").map((m) => ({ ...m, command }));
-  if (counts === null && result.exitCode === 0)
-    return both("The test command ends well, and its output names no test that was counted").map((m) => ({
-      ...m,
-      command,
-    }));
-  const { tests, passed, skipped } = counts ?? {
-    tests: Math.max(1, facts.tests.length),
-    passed: 0,
-    skipped: 0,
-  };
-  const error = result.exitCode === 0 ? null : firstError(result.output);
-  const summary = `${passed} of ${tests} tests pass${skipped > 0 ? `, ${skipped} skipped` : ""}${passed === 0 && error ? `: ${error}` : ""}`;
-  const failing = failingTests(result.output).map((note) => ({ note }));
+  if (attribution === "environment" && (result.refused !== null || result.timedOut || !counted?.passed))
+    return both(tellEnvironment("The test command", result, TEST_TIMEOUT_MS), command);
+  if (!counted && result.exitCode === 0)
+    return both("The test command ends well, and no test case that it ran could be counted", command);
   const tool = `node ${process.version}`;
   return [
-    {
-      ...ratio(passing, passed, tests, summary, failing.length > 0 || !error ? failing : [{ note: error }]),
-      command,
-      tool,
-    },
+    { ...tellTests(facts, result, counted), command, tool },
     { ...(await measureCoverage(execution, result.inside)), command, tool },
   ];
 }
 
-/**
- * Lines of the server's and tools' JavaScript that the tests executed. Scripts that only pages load run in a browser, which
- * no test of this version drives; they are not counted, and the summary says how many there are.
- */
-async function measureCoverage({ facts, copy, coverageDir }: Execution, inside: string): Promise<Measure> {
-  const inBrowser = reachableFrom(
-    facts.pages.flatMap((p) => p.scripts),
-    facts.imports,
+type Counted = TestCounts & { failures: Evidence[] };
+
+const hasTests = (facts: ProjectFacts): boolean =>
+  facts.tests.length > 0 || facts.files.some((f) => f.kind === "test" && f.bytes > 1);
+
+async function runTests({ facts, run }: Execution): Promise<CommandResult> {
+  const argv = ["npm", "run", "--silent", "test"];
+  const env = { NODE_V8_COVERAGE: `${MEASURED}/coverage` };
+  if (namesReporter(facts)) return run(argv, TEST_TIMEOUT_MS, { env });
+  const result = await run(argv, TEST_TIMEOUT_MS, { env: { ...env, NODE_OPTIONS: NODE_TEST_OPTIONS } });
+  // Deeper than its scripts it names a reporter of its own, which Node refuses beside ours.
+  if (result.exitCode === 0 || !/'--test-reporter' must match/.test(result.output)) return result;
+  return run(argv, TEST_TIMEOUT_MS, { env });
+}
+
+const namesReporter = (facts: ProjectFacts): boolean =>
+  facts.packageJson?.scripts.some((s) => s.command.includes("--test-reporter")) ?? false;
+
+/** From node:test's own events, or from the summary of a runner that the project declares. */
+async function countTests(
+  { facts, testsDir }: Execution,
+  { output, inside }: CommandResult,
+): Promise<Counted | null> {
+  const events = await readTestEvents(testsDir, inside);
+  if (events) return events.tests > 0 ? events : null;
+  const declared = (["vitest", "jest", "mocha"] as const).filter((name) =>
+    facts.packageJson?.dependencies.includes(name),
   );
-  const sources = facts.files.filter((f) => f.kind === "source" && f.lines > 0 && !inBrowser.has(f.path));
-  const scripts = sources.filter((f) => /\.(?:js|mjs|cjs)$/.test(f.path)).map((f) => f.path);
-  const unknown = sources.length - scripts.length;
-  if (scripts.length === 0)
-    return notMeasured(covering, "There is no JavaScript that tests could execute directly");
-  if (unknown > scripts.length)
-    return notMeasured(
-      covering,
-      `${unknown} source files are in languages whose coverage this version does not read`,
-    );
-  const files = await executedCoverage(copy, inside, coverageDir, scripts);
-  const lines = files.reduce((sum, f) => sum + f.lines, 0);
-  const covered = files.reduce((sum, f) => sum + f.covered, 0);
-  const browser = facts.files.filter((f) => inBrowser.has(f.path)).length;
-  const summary = `${covered} of ${lines} lines of code were executed by the tests${browser > 0 ? ` (${browser} browser scripts not counted)` : ""}`;
-  const least = files
-    .filter((f) => f.covered < f.lines)
-    .sort((a, b) => b.lines - b.covered - (a.lines - a.covered));
-  const evidence = least.map((f) => ({ file: f.file, note: `${f.covered} of ${f.lines} lines executed` }));
-  // A percentage, not a count of things: thousands of lines would shrink nothing.
-  return { ...ratio(covering, covered, lines, summary, evidence), met: null, n: null };
+  const runners: PrintedRunner[] = [...declared, ...(namesReporter(facts) ? (["node"] as const) : [])];
+  const printed = parseTestOutput(output, runners);
+  return printed ? { ...printed, failures: failingTests(output).map((note) => ({ note })) } : null;
 }
 
-function withoutTests(summary: string): Measure[] {
-  return [
-    { ...ratio(passing, 0, 0, summary, []), value: 0 },
-    { ...ratio(covering, 0, 0, summary, []), value: 0, met: null, n: null },
-  ];
+/** A failing test is the project's own even where its script hides the failure. */
+function attribute(
+  result: CommandResult,
+  counted: Counted | null,
+  packagesMissing: boolean,
+): CommandRun["attribution"] {
+  const attribution = attributeFailure(result, packagesMissing);
+  const failed = counted ? counted.tests - counted.passed - counted.skipped : 0;
+  return attribution === "none" && failed > 0 ? "project" : attribution;
 }
 
-const both = (reason: string): Measure[] => [notMeasured(passing, reason), notMeasured(covering, reason)];
+function tellTests(facts: ProjectFacts, result: CommandResult, counted: Counted | null): Measure {
+  const { tests, passed, skipped, failures } = counted ?? {
+    tests: Math.max(1, facts.tests.length),
+    passed: 0,
+    skipped: 0,
+    failures: [],
+  };
+  const error = result.exitCode === 0 ? null : firstError(result.output);
+  const summary = `${passed} of ${tests} tests pass${skipped > 0 ? `, ${skipped} skipped` : ""}${passed === 0 && error ? `: ${error}` : ""}`;
+  const evidence = failures.length > 0 || !error ? failures : [{ note: error }];
+  return ratio(passing, passed, tests, summary, evidence);
+}
+
+/** @param written test cases that exist and that nothing runs */
+const withoutTests = (written: number, summary: string): Measure[] => [
+  ratio(passing, 0, written, summary, []),
+  { ...ratio(covering, 0, 0, summary, []), met: null, n: null },
+];
+
+const both = (reason: string, command: CommandRun | null): Measure[] =>
+  [notMeasured(passing, reason), notMeasured(covering, reason)].map((m) => ({ ...m, command }));

@@ -1,9 +1,26 @@
 export type TestCounts = { tests: number; passed: number; skipped: number };
 
-/** Counts from the summaries that test runners print; null when none was found. Several summaries add up. */
-export function parseTestOutput(output: string): TestCounts | null {
-  return nodeTest(output) ?? jestOrVitest(output) ?? mocha(output);
+/** Runners of which only the printed summary is known. */
+export type PrintedRunner = "node" | "jest" | "vitest" | "mocha";
+
+/**
+ * Counts from the summary that a test runner prints; null when none was found. Several summaries of node:test add up.
+ * Only runners that the project has are believed: a summary is only text.
+ */
+export function parseTestOutput(output: string, runners: readonly PrintedRunner[]): TestCounts | null {
+  for (const runner of runners) {
+    const counts = parsers[runner](output);
+    if (counts) return counts;
+  }
+  return null;
 }
+
+const parsers: Record<PrintedRunner, (output: string) => TestCounts | null> = {
+  node: nodeTest,
+  jest: (output) => jestOrVitest(output, [...output.matchAll(/Test suite failed to run/g)].length),
+  vitest: (output) => jestOrVitest(output, Number(/Failed Suites (\d+)/.exec(output)?.[1] ?? 0)),
+  mocha,
+};
 
 /** node:test, as TAP or in its readable form. */
 function nodeTest(output: string): TestCounts | null {
@@ -16,12 +33,19 @@ function nodeTest(output: string): TestCounts | null {
   return { tests: all("tests"), passed: all("pass"), skipped: all("skipped") + all("todo") };
 }
 
-/** "Tests:       1 failed, 2 skipped, 3 passed, 6 total" or "Tests  1 failed | 3 passed (4)". */
-function jestOrVitest(output: string): TestCounts | null {
-  const line = [...output.matchAll(/^\s*Tests:?\s+(.*\d.*)$/gm)].at(-1)?.[1];
+/**
+ * "Tests:       1 failed, 2 skipped, 3 passed, 6 total" or "Tests  1 failed | 3 passed (4)".
+ * @param broken suites that did not start: the summary counts none of their cases, and each is a failure
+ */
+function jestOrVitest(output: string, broken: number): TestCounts | null {
+  const line = [...output.matchAll(/^\s*Tests:?\s+(.*\d.*|no tests)$/gm)].at(-1)?.[1];
   if (line === undefined) return null;
   const count = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
-  const [passed, failed, skipped] = [count("passed"), count("failed"), count("skipped") + count("todo")];
+  const [passed, failed, skipped] = [
+    count("passed"),
+    count("failed") + broken,
+    count("skipped") + count("todo"),
+  ];
   return { tests: passed + failed + skipped, passed, skipped };
 }
 
