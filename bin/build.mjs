@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "./install.mjs";
+import { root, sayItWorks } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 import { reportBundle } from "./report-bundle.mjs";
 
@@ -82,6 +82,7 @@ export async function buildWeb(env = {}) {
     digestOf([...SOURCES, ...ROOT_FILES]),
     async () => {
       console.log("Building the web application; this takes about a minute.");
+      const done = sayItWorks("next build");
       const result = await runNode([path.join(root, "node_modules/next/dist/bin/next"), "build"], {
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",

@@ -61,15 +61,12 @@ function runNpm(args) {
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
   return new Promise((resolve) => {
-    const started = Date.now();
+    const done = sayItWorks(`npm ${args[0]}`);
     const child = spawn(program, [...first, ...args], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
     });
-    const ticking = setInterval(() => {
-      console.log(`  npm ${args[0]} is at work: ${Math.round((Date.now() - started) / 1000)} s`);
-    }, 15_000);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {
@@ -80,8 +77,17 @@ function runNpm(args) {
       output += error.message;
     });
     child.once("close", (status) => {
-      clearInterval(ticking);
+      done();
       resolve({ status: status ?? 1, output: output.trim() });
     });
   });
+}
+
+/** Says every fifteen seconds that something long is still going on; returns what ends that. */
+export function sayItWorks(what) {
+  const started = Date.now();
+  const timer = setInterval(() => {
+    console.log(`  ${what} is at work: ${Math.round((Date.now() - started) / 1000)} s`);
+  }, 15_000);
+  return () => clearInterval(timer);
 }

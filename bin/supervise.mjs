@@ -14,6 +14,7 @@ const LOG_LIMIT_BYTES = 10_000_000;
  * @param {object} options
  * @param {string} options.name
  * @param {string[]} options.args arguments to Node
+ * @param {string} options.cwd
  * @param {() => Record<string, string | undefined>} options.env asked at every start
  * @param {string | undefined} options.log file for its output; undefined: our own
  * @param {number} options.patienceMs how long it may take to stop
