@@ -91,6 +91,7 @@ export async function buildWeb(env = {}) {
         MAESTRO_SECRET: randomBytes(32).toString("hex"),
         ...env,
       });
+      done();
       if (result.status !== 0) throw new Error(`The web application could not be built:\n${result.output}`);
     },
   );
