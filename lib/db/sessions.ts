@@ -203,7 +203,7 @@ function toListItem(row: ListRow, scores: Scores): SessionListItem {
 const phaseStateOfVerdict: Partial<Record<Verdict, PhaseState>> = {
   passed: "passed",
   passed_with_overrides: "passed_with_overrides",
-  accepted_near_prediction: "passed",
+  accepted_near_prediction: "accepted_near_prediction",
   awaiting_approval: "waiting",
 };
 

@@ -12,5 +12,6 @@ export type PhaseState =
   | "waiting"
   | "passed"
   | "passed_with_overrides"
+  | "accepted_near_prediction"
   | "failed"
   | "cancelled";

@@ -27,6 +27,7 @@ export const phaseMeaning: Record<PhaseState, StatusWords> = {
   waiting: { meaning: "waiting", label: "Awaiting approval" },
   passed: { meaning: "passed", label: "Passed" },
   passed_with_overrides: { meaning: "overridden", label: "Passed with overrides" },
+  accepted_near_prediction: { meaning: "accepted", label: "Accepted near prediction" },
   failed: { meaning: "failed", label: "Failed" },
   cancelled: { meaning: "neutral", label: "Cancelled" },
 };
