@@ -6,7 +6,8 @@ const make = () => new PrismaClient({ adapter: new PrismaPg({ connectionString: 
 const store = globalThis as typeof globalThis & { maestroDb?: ReturnType<typeof make> };
 
 /** One client per process, also when Next reloads modules. */
-export const db = (store.maestroDb ??= make());
+export const db = store.maestroDb ?? make();
+store.maestroDb = db;
 
 /** A client inside or outside a transaction. */
 export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
