@@ -1,6 +1,16 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { DataModelFact } from "../../domain/assessment/project-facts";
-import { findKinds, functionName, isFunction, lineOf, type Script } from "../parse-scripts";
+import {
+  argumentsOf,
+  codeOf,
+  findKinds,
+  functionName,
+  isFunction,
+  lineOf,
+  nodesOf,
+  type Script,
+  stringValue,
+} from "../parse-scripts";
 import type { WalkedFile } from "../walk-project";
 
 /**
@@ -11,13 +21,26 @@ export function detectDataModels(files: readonly WalkedFile[], scripts: readonly
   const declared = files.flatMap((f) =>
     f.text === null ? [] : [...prismaModels(f.path, f.text), ...sqlTables(f.path, f.text)],
   );
-  const made = scripts.filter((s) => !s.isTest).flatMap(recordsMade);
+  const product = scripts.filter((s) => !s.isTest);
+  const made = product.flatMap((script) => [...recordsMade(script), ...schemasIn(script)]);
   const models = new Map<string, DataModelFact>();
   for (const model of [...declared, ...made]) {
     const known = models.get(model.name);
     if (!known || model.fields.length > known.fields.length) models.set(model.name, model);
   }
-  return [...models.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...models.values()]
+    .map((model) => ({ ...model, used: isUsed(model, product) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether product code speaks of a model anywhere but on the line that declares it. */
+function isUsed({ name, file, line }: DataModelFact, product: readonly Script[]): boolean {
+  const word = new RegExp(`(?:\\b|_|(?<=[a-z]))${name}(?:s|es)?(?![a-z])`, "i");
+  return product.some((script) => {
+    if (!word.test(script.text)) return false;
+    const others = codeOf(script).split("\n");
+    return others.some((text, i) => (script.path !== file || i !== line - 1) && word.test(text));
+  });
 }
 
 function prismaModels(file: string, text: string): DataModelFact[] {
@@ -52,8 +75,12 @@ function sqlTables(file: string, text: string): DataModelFact[] {
   }));
 }
 
+/** What functions make that is no record of the project's subject. */
+const machinery =
+  /(?:Router|Routes?|App|Server|Client|Handler|Logger|Context|Element|Store|Config|Options|Error|Response|Request|Headers|Connection|Pool|Middleware|Service|Controller|Factory|Tables?|Index|Url|Query|Schema|Validator|Stream|Transport|Mailer|Cache|Queue|Worker|Page|View|Component|Node|Tree|Listener|Plugin)$/;
+
 function recordsMade(script: Script): DataModelFact[] {
-  return findKinds(script.root, ["object"]).flatMap((object) => {
+  return nodesOf(script, ["object"]).flatMap((object) => {
     const keys = object.children().flatMap((child) => keyOf(child) ?? []);
     const isArgument = object.parent()?.kind() === "arguments";
     if (keys.length < 2 || !(keys.includes("id") || isArgument)) return [];
@@ -61,7 +88,7 @@ function recordsMade(script: Script): DataModelFact[] {
     const noun = /^(?:create|add|insert|make|build|new)([A-Z]\w+)$/.exec(
       (owner && functionName(owner)) ?? "",
     )?.[1];
-    if (!noun) return [];
+    if (!noun || machinery.test(noun)) return [];
     return [
       {
         file: script.path,
@@ -77,4 +104,31 @@ function recordsMade(script: Script): DataModelFact[] {
 function keyOf(child: SgNode): string | null {
   if (child.kind() === "pair") return child.field("key")?.text() ?? null;
   return child.kind() === "shorthand_property_identifier" ? child.text() : null;
+}
+
+/** `mongoose.model("Name", …)`, `sequelize.define("name", …)`, `pgTable("name", { … })`. */
+function schemasIn(script: Script): DataModelFact[] {
+  if (!/\b(?:model|define|(?:pg|mysql|sqlite)Table)\(/.test(script.text)) return [];
+  return nodesOf(script, ["call_expression"]).flatMap((call) => {
+    const callee = call.field("function")?.text() ?? "";
+    const [first, second] = argumentsOf(call);
+    const name = stringValue(first);
+    if (
+      !/(?:^mongoose\.model|^sequelize\.define|^(?:pg|mysql|sqlite)Table)$/.test(callee) ||
+      !name ||
+      !second
+    )
+      return [];
+    const object = second.kind() === "object" ? second : findKinds(second, ["object"])[0];
+    const keys = object?.children().flatMap((child) => keyOf(child) ?? []) ?? [];
+    return [
+      {
+        file: script.path,
+        line: lineOf(call),
+        name,
+        fields: keys.map((key) => ({ name: key, type: null })),
+        used: true,
+      },
+    ];
+  });
 }

@@ -3,45 +3,65 @@ import type { PageFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
 
 const promises =
-  /\b(?:coming soon|under construction|not (?:yet )?(?:available|implemented)|work in progress|check back (?:later|soon))\b/i;
+  /\b(?:coming soon|under construction|not (?:yet )?(?:available|implemented)|work in progress|check back (?:later|soon)|lorem ipsum|to be (?:done|written|announced)|page placeholder)\b/i;
 /** Fewer words than this outside the page's frame, with nothing to act on, is a heading and no page. */
 const CONTENT_WORDS = 8;
+/** A page that says more than this may mention that something else is coming. */
+const PROMISE_WORDS = 40;
+/** Short by nature. */
+const shortByNature = /(?:^|\/)(?:\d{3}|error|not-?found|offline|redirect|callback)\.html?$/i;
 
 /** HTML pages of the frontend, and whether they are stubs: they only promise, have no content, or their scripts are gone. */
 export function detectPages(files: readonly WalkedFile[], paths: ReadonlySet<string>): PageFact[] {
+  const filled = new Set(files.filter((f) => (f.text ?? "").trim() !== "").map((f) => f.path));
   return files.flatMap((file) => {
-    if (file.kind !== "page" || file.text === null) return [];
-    const references = [...file.text.matchAll(/<script\b[^>]*\bsrc=["']([^"']+)["']/gi)].map(
+    if (file.kind !== "page" || file.text === null || !isWholePage(file.text)) return [];
+    const html = file.text.replace(/<!--[\s\S]*?-->/g, " ");
+    const references = [...html.matchAll(/<script\b[^>]*\bsrc=["']?([^"'\s>]+)["']?/gi)].map(
       (m) => m[1] ?? "",
     );
     const own = references.filter((reference) => !/^(?:https?:)?\/\//.test(reference));
     const scripts = own.flatMap((reference) => findScript(file.path, reference, paths) ?? []);
-    const reason = whyStub(file.text, own.length, scripts.length);
+    const inline = /<script\b(?![^>]*\bsrc=)[^>]*>\s*[^\s<]/i.test(html);
+    const working = scripts.some((s) => filled.has(s)) || inline || own.length < references.length;
+    const reason = whyStub(file.path, html, { referenced: own.length > 0 && !inline, working });
     const title = strip(
-      /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(file.text)?.[1] ??
-        /<title[^>]*>([\s\S]*?)<\/title>/i.exec(file.text)?.[1] ??
+      /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ??
+        /<title[^>]*>([\s\S]*?)<\/title>/i.exec(html)?.[1] ??
         "",
     );
     return [{ file: file.path, title, stub: reason !== null, reason, scripts }];
   });
 }
 
-function whyStub(html: string, referenced: number, found: number): string | null {
-  const body = (/<body[^>]*>([\s\S]*)<\/body>/i.exec(html)?.[1] ?? html).replace(
-    /<script\b[\s\S]*?<\/script>/gi,
-    " ",
-  );
+/** Parts that others include, and templates of other languages, are no pages. An empty file meant to be one is. */
+const isWholePage = (html: string): boolean =>
+  html.trim() === "" ||
+  (/<!doctype\b|<html\b|<body\b|<title\b|<h1\b/i.test(html) && !/\{%\s*extends\b/.test(html));
+
+function whyStub(
+  path: string,
+  html: string,
+  { referenced, working }: { referenced: boolean; working: boolean },
+): string | null {
+  if (html.trim() === "") return "The file is empty";
+  const body = (
+    /<body[^>]*>([\s\S]*)<\/body>/i.exec(html)?.[1] ?? html.replace(/<head\b[\s\S]*?<\/head>/i, " ")
+  ).replace(/<(script|style|noscript)\b[\s\S]*?<\/\1>/gi, " ");
   const content = body.replace(/<(nav|header|footer)\b[\s\S]*?<\/\1>/gi, " ");
-  const promise = promises.exec(strip(content));
-  if (promise) return `It only says "${promise[0].toLowerCase()}"`;
-  if (referenced > 0 && found === 0) return "None of its scripts exists";
-  const acts =
-    /<(?:form|table|ul|ol|input|button|canvas|template|section|div|main)\b[^>]*\bid=/i.test(content) ||
-    /<(?:form|table|input|button)\b/i.test(content);
   const words = strip(content.replace(/<h[1-6][\s\S]*?<\/h[1-6]>/gi, " "))
     .split(/\s+/)
     .filter(Boolean).length;
-  return !acts && words < CONTENT_WORDS ? "It has a heading and no content" : null;
+  const promise = promises.exec(strip(content));
+  if (promise && words < PROMISE_WORDS && !/<(?:form|table|input|select|textarea)\b/i.test(content))
+    return `It only says "${promise[0].toLowerCase()}"`;
+  if (referenced && !working) return "None of its scripts exists";
+  // A container is content when a script is there to fill it.
+  const container =
+    /<(?:table|ul|ol|dl|canvas|template|section|div|main|article)\b[^>]*\b(?:id|class|data-[\w-]+)=/i;
+  const acts = /<(?:form|input|select|textarea)\b/i.test(content) || (working && container.test(content));
+  const leads = /http-equiv=["']?refresh/i.test(html) || shortByNature.test(path);
+  return !acts && !leads && words < CONTENT_WORDS ? "It has a heading and no content" : null;
 }
 
 /** The file that a script reference means: beside the page, or from any folder that could be the served root. */
