@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { CommandResult } from "../../sandbox/run-command";
+import { attributeFailure, tellEnvironment } from "./attribute-failure";
+
+const ended = (output: string, more: Partial<CommandResult> = {}): CommandResult => ({
+  exitCode: 1,
+  signal: null,
+  timedOut: false,
+  refused: null,
+  output,
+  stdout: output,
+  outputDigest: "",
+  durationMs: 1,
+  sandbox: "bubblewrap",
+  inside: "/project",
+  ...more,
+});
+
+test.each([
+  ["all well", ended("done", { exitCode: 0 }), "none"],
+  ["refused", ended("", { refused: "no sandbox", exitCode: null }), "environment"],
+  ["our time limit", ended("SyntaxError", { timedOut: true, exitCode: null }), "environment"],
+  ["killed by a limit", ended("", { exitCode: 137 }), "environment"],
+  ["processor time used up", ended("", { exitCode: 152 }), "environment"],
+  ["no network", ended("TypeError: fetch failed\n  cause: getaddrinfo EAI_AGAIN db"), "environment"],
+  ["out of memory", ended("FATAL ERROR: Reached heap limit - JavaScript heap out of memory"), "environment"],
+  ["the sandbox itself", ended("bwrap: Can't mkdir /x: Read-only file system"), "environment"],
+  ["a syntax error", ended("SyntaxError: Unexpected token '}'"), "project"],
+  ["a missing file", ended("Error: Cannot find module '/project/src/gone.js'"), "project"],
+  ["a compiler's error", ended("src/a.ts(3,1): error TS2304: Cannot find name 'x'."), "project"],
+  ["failing tests of a runner", ended("  2 passing\n  3 failing"), "project"],
+  ["no failing test", ended("Tests: 0 failed, 3 passed"), "unknown"],
+  ["an own error thrown", ended("Error: bad menu\n    at bake (file:///project/src/a.js:3:9)"), "project"],
+  ["a tool that is not there", ended("sh: 1: kneader: not found"), "unknown"],
+  ["silence", ended(""), "unknown"],
+] as const)("%s is %3$s", (_, result, expected) => {
+  expect(attributeFailure(result, false)).toBe(expected);
+});
+
+test("what fails without its packages is not the project's doing", () => {
+  expect(attributeFailure(ended("Error: Cannot find module 'left'"), true)).toBe("environment");
+});
+
+test("the reason for not measuring names the limit, not how long it really took", () => {
+  const late = ended("", { timedOut: true, durationMs: 180_321 });
+  expect(tellEnvironment("The build", late, 180_000)).toBe("The build did not end within 180 s");
+});
