@@ -19,6 +19,8 @@ export type AssessProjectInput = {
   /** Null: only what can be read is measured, and the assessment says so. */
   execute: ExecuteProject | null;
   signal?: AbortSignal;
+  /** Told what begins, in words for people. */
+  onStage?: (stage: string) => void;
 };
 
 /** Measures a project: reads it, runs its commands, scores what was measured. */
@@ -26,8 +28,11 @@ export async function assessProject(
   input: AssessProjectInput,
 ): Promise<{ facts: ProjectFacts; assessment: Assessment }> {
   const started = performance.now();
+  input.onStage?.("Reading the files");
   const facts = await readProject(input.root, input.signal);
+  if (input.execute) input.onStage?.("Running the project's commands");
   const executed = input.execute ? await input.execute(input.root, facts, input.signal) : notExecuted();
+  input.onStage?.("Counting measures");
   const measures = [...countMeasures(facts), ...executed.measures];
   const sourceFiles = facts.files
     .filter((f) => f.kind === "source" || f.kind === "page")

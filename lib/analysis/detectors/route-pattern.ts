@@ -3,6 +3,7 @@ export function normalisePattern(raw: string): string {
   const path = raw
     .replace(/[?#].*$/, "")
     .replace(/\$\{[^}]*\}/g, ":value")
+    .replace(/(:\w+)\((?:[^()]|\([^()]*\))*\)\??/g, "$1")
     .replace(
       /\{([A-Za-z_]\w*)\}|<(?:\w+:)?([A-Za-z_]\w*)>|\[([A-Za-z_]\w*)\]/g,
       (_, a, b, c) => `:${a ?? b ?? c}`,
@@ -21,3 +22,10 @@ export function reachesRoute(wanted: string, route: string): boolean {
   const b = route.split("/");
   return a.length === b.length && b.every((segment, i) => segment.startsWith(":") || segment === a[i]);
 }
+
+type Served = { method: string; pattern: string };
+
+/** Whether a route is the one that a document names: the same but for the names of parameters, for all methods too. */
+export const servesPattern = (route: Served, wanted: Served): boolean =>
+  (route.method === "ALL" || route.method === wanted.method.toUpperCase()) &&
+  patternKey("", route.pattern) === patternKey("", wanted.pattern);

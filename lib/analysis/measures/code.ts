@@ -43,14 +43,17 @@ function sourcesParse(facts: ProjectFacts): Measure {
   const understood = facts.languages.reduce((sum, l) => sum + l.understood, 0);
   const all = facts.languages.reduce((sum, l) => sum + l.files, 0);
   if (all === 0) return notApplicable(subject, "There is no source file");
-  if (understood === 0)
-    return notMeasured(subject, `No detector speaks ${facts.languages.map((l) => l.name).join(", ")}`);
-  const met = understood - facts.parseErrors.length;
+  const parsed = understood + facts.parseErrors.length;
+  if (parsed === 0)
+    return notMeasured(
+      subject,
+      `No detector of this version speaks ${facts.languages.map((l) => l.name).join(", ")}`,
+    );
   return ratio(
     subject,
-    met,
     understood,
-    countSentence(met, understood, "source files in a known language parse"),
+    parsed,
+    countSentence(understood, parsed, "source files in a known language parse"),
     facts.parseErrors.map((e) => ({ file: e.file, line: e.line, note: e.message })),
   );
 }

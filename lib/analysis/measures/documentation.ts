@@ -1,7 +1,7 @@
 import type { Measure } from "../../domain/assessment/measure";
-import type { DocumentFact, ProjectFacts } from "../../domain/assessment/project-facts";
-import { patternKey } from "../detectors/route-pattern";
-import { countSentence, notApplicable, ratio, type Subject, yesNo } from "./measure-shape";
+import type { DocumentFact, HeadingFact, ProjectFacts } from "../../domain/assessment/project-facts";
+import { patternKey, servesPattern } from "../detectors/route-pattern";
+import { countSentence, notApplicable, notMeasured, ratio, type Subject, yesNo } from "./measure-shape";
 
 const documentation = (metric: Measure["metric"], quality: Measure["quality"] = "parsed"): Subject => ({
   metric,
@@ -29,12 +29,17 @@ const topics: [string, RegExp][] = [
 ];
 /** Fewer words than this beneath a heading say nothing. */
 const SECTION_WORDS = 5;
+/** One heading answers for at most so many topics: a list of words is no content. */
+const TOPICS_PER_HEADING = 2;
 
 function readmeTopics(facts: ProjectFacts): Measure {
   const subject = documentation("readme_topics");
-  const readme = facts.documents.find((d) => /^readme\.(?:md|markdown)$/i.test(d.file));
+  const readme = facts.documents.find((d) => /^readme\.(?:md|mdx|markdown)$/i.test(d.file));
+  const other = facts.files.find((f) => /^readme(?:\.(?:txt|rst|adoc|org))?$/i.test(f.path) && f.lines > 0);
+  if (!readme && other)
+    return notMeasured(subject, `${other.path} is not in Markdown, which is what this version reads`);
   if (!readme) return yesNo(subject, false, "There is no README");
-  const missing = topics.filter(([, pattern]) => !hasTopic(readme, pattern)).map(([name]) => name);
+  const missing = missingTopics(readme);
   const met = topics.length - missing.length;
   return ratio(
     subject,
@@ -45,14 +50,31 @@ function readmeTopics(facts: ProjectFacts): Measure {
   );
 }
 
-/** The first topic may stand right beneath the title. */
-function hasTopic(readme: DocumentFact, pattern: RegExp): boolean {
-  const filled = readme.headings.filter((h) => h.words >= SECTION_WORDS);
-  if (filled.some((h) => h.level > 1 && pattern.test(h.text))) return true;
+function missingTopics(readme: DocumentFact): string[] {
+  const filled = readme.headings.filter((h) => h.level > 1 && isFilled(h));
+  const taken = new Map<HeadingFact, number>();
+  return topics
+    .filter(([, pattern], i) => {
+      if (i === 0 && hasWordsBeneathTitle(readme)) return false;
+      const free = filled.find((h) => pattern.test(h.text) && (taken.get(h) ?? 0) < TOPICS_PER_HEADING);
+      if (free) taken.set(free, (taken.get(free) ?? 0) + 1);
+      return !free;
+    })
+    .map(([name]) => name);
+}
+
+/** The name of a licence is all that there is to say about it. */
+const isFilled = (heading: HeadingFact): boolean =>
+  heading.words >= SECTION_WORDS || (/licen[cs]e/i.test(heading.text) && heading.words > 0);
+
+/** What a product does often stands right beneath the title. */
+function hasWordsBeneathTitle(readme: DocumentFact): boolean {
   const [title, second] = readme.headings;
-  if (pattern !== topics[0]?.[1] || title?.level !== 1) return false;
-  const beneath = readme.headings.filter((h) => h.level === 2).reduce((sum, h) => sum + h.words, 0);
-  return title.words - (second ? beneath : 0) >= SECTION_WORDS;
+  if (!title) return readme.words >= SECTION_WORDS;
+  if (title.level !== 1) return false;
+  const nearest = second?.level ?? 0;
+  const beneath = readme.headings.slice(1).filter((h) => h.level <= nearest && h.level > 1);
+  return title.words - beneath.reduce((sum, h) => sum + h.words, 0) >= SECTION_WORDS;
 }
 
 function endpointsDocumented(facts: ProjectFacts): Measure {
@@ -61,8 +83,9 @@ function endpointsDocumented(facts: ProjectFacts): Measure {
     facts.endpoints.filter((e) => e.live).map((e) => [patternKey(e.method, e.pattern), e]),
   );
   if (live.size === 0) return notApplicable(subject, "No served endpoint was found");
-  const documented = new Set(facts.documentedEndpoints.map((d) => patternKey(d.method, d.pattern)));
-  const missing = [...live].filter(([key]) => !documented.has(key)).map(([, e]) => e);
+  const missing = [...live.values()].filter(
+    (e) => !facts.documentedEndpoints.some((d) => servesPattern(e, d)),
+  );
   const met = live.size - missing.length;
   return ratio(
     subject,

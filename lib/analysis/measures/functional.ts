@@ -1,7 +1,8 @@
 import type { Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
-import { patternKey, reachesRoute } from "../detectors/route-pattern";
-import { countSentence, notApplicable, ratio, type Subject } from "./measure-shape";
+import { reachesRoute, servesPattern } from "../detectors/route-pattern";
+import { whyBlind } from "./blind-spots";
+import { countSentence, notApplicable, notMeasured, ratio, type Subject } from "./measure-shape";
 
 const functional = (metric: Measure["metric"], quality: Measure["quality"] = "tree"): Subject => ({
   metric,
@@ -17,13 +18,17 @@ export const functionalMeasures = (facts: ProjectFacts): Measure[] => [
   routesLive(facts),
 ];
 
-/** Two-sided truth: what documents promise, against what a running program registers. */
+/** Two-sided truth: what documents promise, against what a running program registers with a handler that does something. */
 function promisedEndpointsServed(facts: ProjectFacts): Measure {
   const subject = functional("promised_endpoints_served");
-  const served = new Set(facts.endpoints.filter((e) => e.live).map((e) => patternKey(e.method, e.pattern)));
-  const promised = new Map(facts.documentedEndpoints.map((d) => [patternKey(d.method, d.pattern), d]));
+  const promised = new Map(
+    facts.documentedEndpoints.map((d) => [`${d.method} ${d.pattern.replace(/:\w+/g, ":")}`, d]),
+  );
   if (promised.size === 0) return notApplicable(subject, "No document promises an endpoint");
-  const missing = [...promised].filter(([key]) => !served.has(key)).map(([, d]) => d);
+  const blind = whyBlind(facts);
+  if (blind) return notMeasured(subject, blind);
+  const served = facts.endpoints.filter((e) => e.live && !e.stub);
+  const missing = [...promised.values()].filter((d) => !served.some((e) => servesPattern(e, d)));
   const met = promised.size - missing.length;
   return ratio(
     subject,
@@ -33,7 +38,11 @@ function promisedEndpointsServed(facts: ProjectFacts): Measure {
     missing.map((d) => ({
       file: d.file,
       line: d.line,
-      note: `${d.method} ${d.pattern} is documented and not served`,
+      note: `${d.method} ${d.pattern} is documented and ${
+        facts.endpoints.some((e) => e.live && servesPattern(e, d))
+          ? "answers that it is not there yet"
+          : "not served"
+      }`,
     })),
   );
 }
@@ -41,7 +50,9 @@ function promisedEndpointsServed(facts: ProjectFacts): Measure {
 function clientCallsServed(facts: ProjectFacts): Measure {
   const subject = functional("client_calls_served");
   if (facts.clientCalls.length === 0) return notApplicable(subject, "No request of a frontend was found");
-  const live = facts.endpoints.filter((e) => e.live);
+  const blind = whyBlind(facts);
+  if (blind) return notMeasured(subject, blind);
+  const live = facts.endpoints.filter((e) => e.live && !e.stub);
   const missing = facts.clientCalls.filter(
     (call) =>
       !live.some(
@@ -64,7 +75,10 @@ function clientCallsServed(facts: ProjectFacts): Measure {
 
 function pagesComplete(facts: ProjectFacts): Measure {
   const subject = functional("pages_complete", "heuristic");
-  if (facts.pages.length === 0) return notApplicable(subject, "There is no HTML page");
+  if (facts.pages.length === 0)
+    return facts.files.some((f) => /\.(?:[jt]sx|vue|svelte)$/.test(f.path) && f.kind === "source")
+      ? notMeasured(subject, "This version reads HTML pages only, and the pages here are made by components")
+      : notApplicable(subject, "There is no HTML page");
   const stubs = facts.pages.filter((p) => p.stub);
   const met = facts.pages.length - stubs.length;
   return ratio(
@@ -96,7 +110,10 @@ function importsResolve(facts: ProjectFacts): Measure {
 
 function routesLive(facts: ProjectFacts): Measure {
   const subject = functional("routes_live");
-  if (facts.endpoints.length === 0) return notApplicable(subject, "No endpoint was found");
+  if (facts.endpoints.length === 0) {
+    const blind = whyBlind(facts);
+    return blind ? notMeasured(subject, blind) : notApplicable(subject, "No endpoint was found");
+  }
   const dead = facts.endpoints.filter((e) => !e.live);
   const met = facts.endpoints.length - dead.length;
   return ratio(

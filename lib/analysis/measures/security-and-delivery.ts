@@ -22,6 +22,7 @@ export const securityMeasures = (facts: ProjectFacts): Measure[] => [
 
 function secrets(facts: ProjectFacts, strength: SecretFact["strength"]): Measure {
   const subject = security(strength === "strong" ? "no_strong_secrets" : "no_weak_secrets");
+  if (!facts.files.some((f) => f.lines > 0)) return notApplicable(subject, "There is no text to look in");
   const found = facts.secrets.filter((s) => s.strength === strength);
   const summary =
     found.length === 0
@@ -115,12 +116,14 @@ function healthEndpoint(facts: ProjectFacts): Measure {
   const subject = delivery("health_endpoint", "tree");
   const live = facts.endpoints.filter((e) => e.live);
   if (live.length === 0) return notApplicable(subject, "No served endpoint was found");
-  const health = live.find((e) =>
-    /\/(?:health|healthz|ready|readyz|live|livez|status|ping)$/.test(e.pattern),
-  );
+  const health = live.find((e) => !e.stub && healthPath.test(e.pattern));
   return yesNo(
     subject,
     health !== undefined,
     health ? `${health.method} ${health.pattern}` : "No health endpoint is served",
   );
 }
+
+/** A `status` or `live` deeper down is about a thing, not about the service. */
+const healthPath =
+  /\/(?:health|healthz|healthcheck|health-check|ready|readyz|readiness|livez|liveness)$|^(?:\/api)?(?:\/v\d+)?\/(?:live|status|ping|up|_health)$/;
