@@ -133,20 +133,18 @@ const storesIn = (text: string): string[] => [
     : []),
 ];
 
-/** Where records are kept, read from the code that keeps them. */
+/** Where records are kept, read from the code that keeps them; scripts of pages keep none. */
 export function storage(c: ComposerContext) {
-  const served = servedEndpoints(c).flatMap((e) => [
-    e.file,
-    ...(e.handlerPlace ? [e.handlerPlace.file] : []),
-  ]);
-  const reached = reachableFrom([...served, ...c.facts.dataModels.map((m) => m.file)], c.facts.imports);
+  const inBrowser = reachableFrom(
+    c.facts.pages.flatMap((p) => p.scripts),
+    c.facts.imports,
+  );
   return productFiles(c)
-    .filter((f) => reached.has(f.path))
+    .filter((f) => !inBrowser.has(f.path))
     .flatMap((f) => {
       const kinds = storesIn(c.files.get(f.path) ?? "");
       if (kinds.includes("database")) return [`\`${f.path}\` keeps records in a database.`];
-      if (kinds.includes("files"))
-        return [`\`${f.path}\` writes records to files, so they outlive a restart.`];
+      if (kinds.includes("files")) return [`\`${f.path}\` writes to files, which outlive a restart.`];
       return kinds.includes("memory")
         ? [`\`${f.path}\` keeps records in memory while the process runs.`]
         : [];

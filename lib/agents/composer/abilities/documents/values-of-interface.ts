@@ -90,7 +90,8 @@ export const relations = (c: ComposerContext) =>
 
 /** What handlers check before they change records. */
 export function rules(c: ComposerContext) {
-  return servedEndpoints(c)
+  const written = servedEndpoints(c).length > 0 ? servedEndpoints(c) : c.facts.endpoints;
+  return written
     .filter((e) => e.method !== "GET")
     .flatMap((e) => {
       const d = describeEndpoint(c, e);

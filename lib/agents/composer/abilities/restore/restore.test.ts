@@ -77,7 +77,7 @@ test("a passing test comes back from a comment, a failing one does not", async (
   expect(files["test/plants.test.js"]).toMatch(/^test\("a removed plant is gone"/m);
   expect(files["test/plants.test.js"]).toMatch(/^\/\/ test\("a plant has leaves"/m);
   expect(report.reverted.some((r) => r.purpose.includes("a plant has leaves"))).toBe(true);
-}, 60_000);
+}, 240_000);
 
 test("code comes out of a block comment, the prose around it stays", () => {
   const text = "/*\n * Not now:\n * add(1);\n */\nrest();\n";

@@ -31,8 +31,26 @@ export function scaffoldReading(code: Code, wanted: Promised): Scaffolded | null
 
 type LookUp = { statements: string[]; value: string };
 
-/** The statements that find the record and refuse where there is none. */
+/** Calls that change records: a reading handler may hold none of them. */
+const changes =
+  /\b(?:remove|delete|destroy|drop|update|set|save|insert|create|add|push|splice|write|patch|replace|clear|record|log|emit|send|notify|archive|mark)\w*\(/i;
+
+/** The statements that find the record and refuse where there is none; null where finding it changes something. */
 function lookUp(handler: SgNode): LookUp | null {
+  const found = findRecord(handler);
+  const refusal = /\b(?:send|write|end|json)\w*\(/gi;
+  const pure = found?.statements.every(
+    (s) =>
+      !changes.test(
+        s.replace(/if \([^{}]*?\)\s*(?:\{[\s\S]*\}|return .*|throw .*)$/, (guard) =>
+          guard.replace(refusal, ""),
+        ),
+      ),
+  );
+  return found && pure ? found : null;
+}
+
+function findRecord(handler: SgNode): LookUp | null {
   const body = handler.field("body");
   const statements = body?.children().filter((c) => c.isNamed() && c.kind() !== "comment") ?? [];
   const guard = statements.findIndex(

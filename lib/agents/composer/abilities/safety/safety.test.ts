@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { compose, greenhouse } from "../../compose-fixture";
+
+test("a credential in the code is read from the environment, and the example file names it", async () => {
+  const secret = "q7Zt3QwLm8VbX2sRf7YhC4nK";
+  const project = {
+    ...greenhouse,
+    "src/stock/beds.js": `const weatherToken = "${secret}";\n${greenhouse["src/stock/beds.js"]}`,
+  };
+  const { files, report } = await compose(project, { persona: "backend_developer" });
+  expect(files["src/stock/beds.js"]).toContain("const weatherToken = process.env.WEATHER_TOKEN;");
+  expect(files[".env.example"]).toContain("WEATHER_TOKEN=");
+  expect(JSON.stringify({ files, report })).not.toContain(secret);
+  expect(report.left.some((l) => l.what.includes("history"))).toBe(true);
+});
+
+test("a body that is used as it comes is checked, and refused as other handlers refuse", async () => {
+  const project = {
+    ...greenhouse,
+    "src/routes/beds.js": (greenhouse["src/routes/beds.js"] ?? "").replace(
+      / {4}if \(typeof body.name.*\n/,
+      "",
+    ),
+  };
+  const { files } = await compose(project, { persona: "backend_developer" });
+  expect(files["src/routes/beds.js"]).toContain('["name", "width"].some((field) => field in body)');
+  expect(files["src/routes/beds.js"]).toContain(
+    'return sendJson(response, 400, { error: "The body must be an object with at least one of name, width" });',
+  );
+});
