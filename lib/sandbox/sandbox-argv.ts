@@ -26,7 +26,7 @@ const FIRST_FREE_FD = 3;
 export const sandboxData = (): Uint8Array[] => etcFiles.map(([, text]) => new TextEncoder().encode(text));
 
 /** `--size` came with bubblewrap 0.7; without it `/tmp` is bounded by the memory of the command's control group alone. */
-export const knowsSize = (version: string | null): boolean => {
+const knowsSize = (version: string | null): boolean => {
   const [major = 0, minor = 0] = (version ?? "").split(".").map(Number);
   return major > 0 || minor >= 7;
 };

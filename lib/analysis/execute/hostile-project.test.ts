@@ -42,7 +42,7 @@ describe.runIf(status.level === "bubblewrap")("a project is run", { timeout: 240
 writeFileSync("left-behind.txt", "");
 test("rises", () => assert.equal(1, 1));
 test("bakes", () => assert.equal("raw", "done"));
-test.skip("cools", () => {});
+test("cools", { skip: true }, () => {});
 test.todo("sells");`),
     });
     expect(of("tests_pass")).toMatchObject({
@@ -65,6 +65,16 @@ test.todo("sells");`),
     });
     expect(of("tests_pass")).toMatchObject({ state: "not_measured", value: null });
     expect(of("test_coverage")?.state).toBe("not_measured");
+  });
+  test("and when none of its test files can start, nothing is covered", async () => {
+    const { of } = await run({
+      "package.json": manifest({ test: "node --test" }),
+      "loaf.js": "export const a = 1;\n",
+      "a.test.js": 'import "#gone";\n',
+      "b.test.js": "const = ;\n",
+    });
+    expect(of("tests_pass")).toMatchObject({ met: 0, n: 2, command: { attribution: "project" } });
+    expect(of("test_coverage")).toMatchObject({ state: "measured", value: 0 });
   });
   test("and its own reporter is respected", async () => {
     const { of } = await run({

@@ -39,14 +39,19 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
     return both(tellEnvironment("The test command", result, TEST_TIMEOUT_MS), command);
   if (!counted && result.exitCode === 0)
     return both("The test command ends well, and no test case that it ran could be counted", command);
+  const mustShow = counted !== null && counted.passed > 0 && !counted.byNode;
   const tool = `node ${process.version}`;
   return [
     { ...tellTests(facts, result, counted), command, tool },
-    { ...(await measureCoverage(execution, result.inside)), command, tool },
+    { ...(await measureCoverage(execution, result.inside, mustShow)), command, tool },
   ];
 }
 
-type Counted = TestCounts & { failures: Evidence[] };
+type Counted = TestCounts & {
+  failures: Evidence[];
+  /** By node:test, which runs the project's files as they are. */
+  byNode: boolean;
+};
 
 const hasTests = (facts: ProjectFacts): boolean =>
   facts.tests.length > 0 || facts.files.some((f) => f.kind === "test" && f.bytes > 1);
@@ -70,13 +75,15 @@ async function countTests(
   { output, inside }: CommandResult,
 ): Promise<Counted | null> {
   const events = await readTestEvents(testsDir, inside);
-  if (events) return events.tests > 0 ? events : null;
+  if (events) return events.tests > 0 ? { ...events, byNode: true } : null;
   const declared = (["vitest", "jest", "mocha"] as const).filter((name) =>
     facts.packageJson?.dependencies.includes(name),
   );
   const runners: PrintedRunner[] = [...declared, ...(namesReporter(facts) ? (["node"] as const) : [])];
   const printed = parseTestOutput(output, runners);
-  return printed ? { ...printed, failures: failingTests(output).map((note) => ({ note })) } : null;
+  return printed
+    ? { ...printed, failures: failingTests(output).map((note) => ({ note })), byNode: false }
+    : null;
 }
 
 /** A failing test is the project's own even where its script hides the failure. */
