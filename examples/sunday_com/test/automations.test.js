@@ -36,12 +36,12 @@ test("a rule notifies", () => {
   assert.match(store.list("activity")[0].text, /Notified about "Ship": Look/);
 });
 
-test("rules are kept per board and refused when they are not known", async () => {
+test("rules are kept per board and refused when they are not known", async (t) => {
   const app = await startApp();
+  t.after(() => app.close());
   const { body: board } = await app.ask("POST", "/api/boards", { name: "Rules" });
   const rule = { trigger: "status_changed", when: "done", action: "notify", value: "Hurray" };
   assert.equal((await app.ask("POST", `/api/boards/${board.id}/automations`, rule)).status, 201);
   assert.equal((await app.ask("POST", `/api/boards/${board.id}/automations`, { ...rule, action: "explode" })).status, 400);
   assert.equal((await app.ask("GET", `/api/boards/${board.id}/automations`)).body.length, 1);
-  await app.close();
 });

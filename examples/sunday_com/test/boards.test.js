@@ -50,3 +50,10 @@ test("pages are served, files outside of the web directory are not", async () =>
   assert.match((await app.ask("GET", "/")).body, /<h1>Boards<\/h1>/);
   assert.equal((await app.ask("GET", "/..%2fpackage.json")).status, 404);
 });
+
+test("the activity of a board tells what happened there, newest first", async () => {
+  const { body: board } = await app.ask("POST", "/api/boards", { name: "Busy" });
+  await app.ask("POST", `/api/boards/${board.id}/items`, { title: "First" });
+  const { body } = await app.ask("GET", `/api/boards/${board.id}/activity`);
+  assert.deepEqual(body.map((entry) => entry.text), ['Added "First"', 'Created board "Busy"']);
+});

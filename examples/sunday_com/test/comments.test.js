@@ -26,3 +26,9 @@ test("a comment without text or author is refused", async () => {
 test("comments of an unknown item are not found", async () => {
   assert.equal((await app.ask("GET", "/api/items/none/comments")).status, 404);
 });
+
+test("a comment can be deleted once", async () => {
+  const { body: comment } = await app.ask("POST", `/api/items/${item.id}/comments`, { text: "Oops", author: "Kim" });
+  assert.equal((await app.ask("DELETE", `/api/comments/${comment.id}`)).status, 204);
+  assert.equal((await app.ask("DELETE", `/api/comments/${comment.id}`)).status, 404);
+});
