@@ -41,7 +41,8 @@ async function loadInstallation(): Promise<Installation> {
     loadTemplates(config.templatesPath),
     probeSandbox(config.sandbox),
   ]);
-  const runner = createCommandRunner(sandbox);
+  const secrets = [config.secret, config.databaseUrl].filter((secret) => secret !== null);
+  const runner = createCommandRunner(sandbox, secrets);
   const trusted = sandbox.level === "none" ? await digestsOfExamples(config.root) : new Set<string>();
   const execute = createExecuteProject({
     runner,
