@@ -14,13 +14,11 @@ export const correctPaths: Ability = {
 
 function inDocuments(context: ComposerContext): Proposal[] {
   const served = new Set(servedEndpoints(context).map((e) => patternKey(e.method, e.pattern)));
-  const documented = new Set(context.facts.documentedEndpoints.map((d) => patternKey(d.method, d.pattern)));
   return context.facts.documentedEndpoints
     .filter((d) => !served.has(patternKey(d.method, d.pattern)))
     .flatMap((d) => {
       const meant = nearEndpoint(context, d.method, d.pattern);
-      // A path that stands right elsewhere is not what this one was meant for.
-      if (!meant || documented.has(patternKey(meant.method, meant.pattern))) return [];
+      if (!meant) return [];
       return correct(context, d.file, d.line, d.pattern, meant, "promised_endpoints_served");
     });
 }
@@ -36,7 +34,7 @@ function inPages(context: ComposerContext): Proposal[] {
 }
 
 /** The one endpoint with the same method and parameters whose fixed segments differ in a letter or two of one of them. */
-function nearEndpoint(context: ComposerContext, method: string, pattern: string): EndpointFact | null {
+export function nearEndpoint(context: ComposerContext, method: string, pattern: string): EndpointFact | null {
   const near = servedEndpoints(context).filter(
     (e) => e.method === method && distance(pattern, e.pattern) !== null,
   );

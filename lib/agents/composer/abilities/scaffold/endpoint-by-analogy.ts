@@ -5,8 +5,9 @@ import { insertImport, relativeSpecifier } from "../../edit-text";
 import { renameNoun } from "../../name-forms";
 import { insertAfter, isRepeatable, shapeOf, writtenPath } from "../../routes-of-file";
 import { type Code, handlerAt } from "../../source-of";
-import { capitalise, singular, stemsOf, wordsOf } from "../../words";
+import { singular } from "../../words";
 import { addImport, unknownNames } from "../restore/resolve-names";
+import { hasRecords, knowsItsFields } from "./knows-its-fields";
 import { declarationText, synthesiseFunction } from "./synthesise-function";
 
 export type Promised = { method: string; pattern: string };
@@ -52,7 +53,7 @@ export function scaffoldByAnalogy(
   if (inserted === null) return null;
   const target = handler.text === "" ? inserted : `${inserted.trimEnd()}\n\n${handler.text}\n`;
   const written = `${registration}\n${handler.text}`;
-  if (!knowsItsFields(code, written, nouns.to)) return null;
+  if (!hasRecords(code, nouns.to) || !knowsItsFields(code, written, nouns)) return null;
   const done = completeNames(code, beside.file, target, written, nouns, files);
   if (done === null) return null;
   return { files: files.set(beside.file, done), model };
@@ -94,17 +95,6 @@ function registrationLike(
   return receiver && other
     ? renamed.replace(new RegExp(`^${receiver.replaceAll("$", "\\$")}\\.`), `${other}.`)
     : renamed;
-}
-
-/** What the copied code reads of a record must be a field of that record, where the project shows its fields. */
-function knowsItsFields(code: Code, written: string, noun: string): boolean {
-  const model = code.facts.dataModels.find((m) => stemsOf(m.name).join() === stemsOf(noun).join());
-  const words = wordsOf(singular(noun));
-  const variable = words.map((w, i) => (i === 0 ? w : capitalise(w))).join("");
-  const read = [...written.matchAll(new RegExp(`\\b${variable}\\??\\.(\\w+)\\b(?!\\()`, "g"))].map(
-    (m) => m[1] ?? "",
-  );
-  return !model || read.every((r) => r === "id" || model.fields.some((f) => f.name === r));
 }
 
 type HandlerSource = { text: string; rename: (registration: string) => string };

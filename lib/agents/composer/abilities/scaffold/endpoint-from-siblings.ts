@@ -67,6 +67,12 @@ function findRecord(handler: SgNode): LookUp | null {
   // What stands before the guard and reads no body belongs to the look-up.
   const needed = statements.slice(0, guard).filter((s) => !/\b(?:read|parse)\w*\(|\.body\b/.test(s.text()));
   const isName = /^\w+$/.test(missing.trim());
+  // A record that only comes out of reading a body or of changing it cannot be looked up so.
+  if (
+    isName &&
+    !needed.some((n) => new RegExp(`\\b(?:const|let|var)\\s+${missing.trim()}\\b`).test(n.text()))
+  )
+    return null;
   if (isName)
     return {
       statements: [...needed, statements[guard]].flatMap((s) => s?.text() ?? []),
@@ -125,7 +131,8 @@ function write(
   const parameters = handler.field("parameters")?.text() ?? `(${handler.field("parameter")?.text() ?? ""})`;
   const isAsync = /\bawait\b/.test(statements.join("\n")) ? "async " : "";
   const inline = sibling.text.includes(handler.text());
-  const body = statements.map((s) => `  ${s}`).join("\n");
+  const indent = inline ? (/[ \t]*$/.exec(text.slice(0, text.indexOf(sibling.text)))?.[0] ?? "") : "";
+  const body = statements.map((s) => `${indent}  ${s}`).join("\n");
   const method = sibling.method.toLowerCase();
   const asGet = (registration: string) =>
     registration
@@ -134,7 +141,7 @@ function write(
       .replace(new RegExp(`(["'\`])${method}\\1`), "$1get$1");
   if (inline) {
     const registration = asGet(
-      sibling.text.replace(handler.text(), `${isAsync}${parameters} => {\n${body}\n}`),
+      sibling.text.replace(handler.text(), `${isAsync}${parameters} => {\n${body}\n${indent}}`),
     );
     const inserted = insertAfter(text, sibling, registration);
     return inserted ? { file: sibling.file, text: inserted } : null;

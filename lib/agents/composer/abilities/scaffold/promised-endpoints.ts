@@ -3,6 +3,7 @@ import type { Ability, ComposerContext } from "../../composer-context";
 import { isOpen } from "../../composer-context";
 import { servedEndpoints } from "../../describe-endpoint";
 import { forMetrics, type Proposal } from "../../proposal";
+import { nearEndpoint } from "../documents/correct-paths";
 import {
   analogues,
   neighbour,
@@ -42,7 +43,9 @@ function wanted(context: ComposerContext): Promised[] {
   const open = new Map<string, Promised>();
   for (const w of [...context.facts.documentedEndpoints, ...requested]) {
     const key = patternKey(w.method, w.pattern);
-    if (!keys.has(key) && !open.has(key)) open.set(key, { method: w.method, pattern: w.pattern });
+    // A path that is nearly a served one is a misspelling, and nothing to build.
+    if (!keys.has(key) && !open.has(key) && nearEndpoint(context, w.method, w.pattern) === null)
+      open.set(key, { method: w.method, pattern: w.pattern });
   }
   return [...open.values()];
 }

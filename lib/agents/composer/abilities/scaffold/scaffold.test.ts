@@ -71,3 +71,46 @@ test("a stub page shows the records of the endpoint that it is named after, in i
   expect(files["web/weather.html"]).toBe(project["web/weather.html"]);
   expect(report.left.some((l) => l.reason.includes("Weather"))).toBe(true);
 });
+
+test("a misspelt path of a served endpoint is corrected and never built", async () => {
+  const { files } = await compose(promise("GET /plants", "GET /plant"), { persona: "backend_developer" });
+  expect(files["src/routes/plants.js"]).not.toContain('"/plant"');
+});
+
+test("a record that only a change gives is not read by its name", async () => {
+  const project = promise("GET /plants/:id");
+  const routes = (project["src/routes/plants.js"] ?? "").replace(
+    "    if (!findPlant(id)) return",
+    "    const plant = updatePlant(id, await readJson(request));\n    if (!plant) return",
+  );
+  const { files } = await compose(
+    { ...project, "src/routes/plants.js": routes },
+    { persona: "backend_developer" },
+  );
+  expect(files["src/routes/plants.js"]).toBe(routes);
+});
+
+test("no endpoint is written like one whose records have other fields", async () => {
+  const project = promise("PATCH /beds/:id");
+  const routes = (project["src/routes/plants.js"] ?? "")
+    .replace("createPlant,", "changeHeight, createPlant,")
+    .replace(
+      "  router.delete",
+      `  router.patch("/plants/:id", async (request, response, { id }) => {
+    const body = await readJson(request);
+    if (typeof body.height !== "number") return sendJson(response, 400, { error: "height must be a number" });
+    sendJson(response, 200, changeHeight(id, body.height));
+  });
+  router.delete`,
+    );
+  const stock = `${project["src/stock/plants.js"]}export const changeHeight = (id, height) => Object.assign(plants.get(id), { height });\n`;
+  const router = (project["src/router.js"] ?? "").replace(
+    'post: add("POST")',
+    'post: add("POST"), patch: add("PATCH")',
+  );
+  const { files } = await compose(
+    { ...project, "src/routes/plants.js": routes, "src/stock/plants.js": stock, "src/router.js": router },
+    { persona: "backend_developer" },
+  );
+  expect(files["src/routes/beds.js"]).not.toContain("/beds/:id");
+});

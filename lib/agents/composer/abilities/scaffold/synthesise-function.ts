@@ -2,6 +2,7 @@ import { findKinds, isFunction } from "../../../../analysis/parse-scripts";
 import { renameNoun } from "../../name-forms";
 import { type Code, functionNamed } from "../../source-of";
 import { resolveNames, unknownNames } from "../restore/resolve-names";
+import { knowsItsFields } from "./knows-its-fields";
 
 export type Nouns = { from: string; to: string };
 
@@ -40,6 +41,7 @@ export function synthesiseFunction(
   const text = file === null ? undefined : (files.get(file) ?? code.files.get(file));
   if (file === null || text === undefined) return null;
   const written = renameNoun(source.text, nouns.from, nouns.to);
+  if (!knowsItsFields(code, written, nouns)) return null;
   const content = resolveNames(code, file, `${text.trimEnd()}\n\n${written}\n`, written);
   if (content === null || unknownNames(content, written).length > 0) return null;
   files.set(file, content);
