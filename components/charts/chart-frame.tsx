@@ -25,8 +25,8 @@ export function ChartFrame({
         <span className="sr-only">{text.summary}</span>
       </figcaption>
       {legend && <div className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">{legend}</div>}
-      {/* What the picture says is in the summary and the table. */}
-      <div aria-hidden className={`min-w-0 ${height}`}>
+      {/* What the picture says is in the summary and the table. Before it knows its width it must not widen the page. */}
+      <div aria-hidden className={`min-w-0 overflow-hidden ${height}`}>
         {children}
       </div>
       <ChartTable text={text} />

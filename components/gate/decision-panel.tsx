@@ -63,7 +63,7 @@ export function DecisionPanel({
             requestId={problem.requestId || undefined}
           />
         )}
-        <div className="flex flex-wrap gap-2 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-raised max-md:px-4 max-md:py-2">
+        <div className="flex flex-wrap gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:px-4 max-lg:py-3 md:max-lg:left-52">
           {DECISIONS.map((one) => (
             <Button
               key={one}
@@ -76,7 +76,7 @@ export function DecisionPanel({
             </Button>
           ))}
         </div>
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted max-md:hidden">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted max-lg:hidden">
           {DECISIONS.map((one) => (
             <span key={one} className="flex items-center gap-1">
               <Keys keys={decisionWords[one].key} /> {decisionWords[one].verb.toLowerCase()}

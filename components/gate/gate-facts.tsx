@@ -2,6 +2,7 @@ import type { GatePageView } from "@/lib/domain/session/session-view";
 import { shortDigest } from "@/lib/format/format-id";
 import { formatChange, formatScore, formatShare } from "@/lib/format/format-score";
 import { sandboxMeans } from "@/lib/format/format-words";
+import { InertText } from "../diff/inert-text";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { CopyButton } from "../ui/copy-button";
@@ -26,10 +27,6 @@ export function GateFacts({ view: { gate, assessment, initial, session } }: { vi
               ? `ran ${sandboxMeans(assessment.sandbox)}`.replace("ran not", "not")
               : "not measured",
           },
-          ...(assessment?.caps ?? []).map((cap) => ({
-            name: "Held down",
-            value: `at most ${formatScore(cap.limit)}: ${cap.reason}`,
-          })),
           {
             name: "Evidence digest",
             value: (
@@ -41,6 +38,11 @@ export function GateFacts({ view: { gate, assessment, initial, session } }: { vi
           },
         ]}
       />
+      {assessment?.caps.map((cap) => (
+        <p key={cap.cap} className="mt-2 text-sm text-muted wrap-anywhere">
+          Held down to at most {formatScore(cap.limit)}: <InertText text={cap.reason} />
+        </p>
+      ))}
     </Card>
   );
 }

@@ -69,8 +69,7 @@ function Item({ item }: { item: GateInboxItem }) {
         <p className="text-sm wrap-anywhere">{item.sentence}</p>
       </div>
       <p className="shrink-0 text-xs text-muted">
-        waiting since <RelativeTime iso={item.since} /> · iteration {item.iteration} · started by{" "}
-        {item.startedByName}
+        asked <RelativeTime iso={item.since} /> · iteration {item.iteration} · started by {item.startedByName}
       </p>
     </li>
   );

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { RequestProblem } from "@/lib/client/fetch-json";
 import { gateQuery } from "@/lib/client/gate-query";
 import { paths } from "@/lib/client/paths";
-import type { GatePageView } from "@/lib/domain/session/session-view";
+import type { GatePageView, GateView } from "@/lib/domain/session/session-view";
 import { gateModeMeans, phaseLabel } from "@/lib/format/format-words";
 import { Claims } from "../session/claims";
 import { LiveNote } from "../session/live-note";
@@ -64,23 +64,25 @@ function Gate({
         <LiveNote updatedAt={updatedAt} isLive={isOpen || gate.state === "void"} error={error} />
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-3">
-        <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
-          <Card title="Conditions" bleed>
-            <ConditionsTable conditions={gate.conditions} />
-          </Card>
-          {gate.kind === "exit" && <Evidence view={view} />}
-        </div>
-        <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-18 max-lg:order-first">
-          {gate.kind === "exit" && gate.mode === "manual" && !gate.approval && (
+        <Card title="Conditions" bleed className="lg:col-span-2">
+          <ConditionsTable conditions={gate.conditions} />
+        </Card>
+        <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-18 lg:row-span-2">
+          {canBeDecided(gate) && (
             <DecisionPanel view={view} seenDigest={seenDigest} decideGate={decideGate} />
           )}
           <ApprovalCard gate={gate} />
           <GateFacts view={view} />
         </div>
+        {gate.kind === "exit" && <Evidence view={view} />}
       </div>
     </>
   );
 }
+
+/** A gate that nobody is asked about shows no buttons at all. */
+const canBeDecided = ({ kind, mode, approval, state }: GateView): boolean =>
+  kind === "exit" && mode === "manual" && approval === null && state !== "judged";
 
 function Header({ view: { gate, session } }: { view: GatePageView }) {
   return (
@@ -92,7 +94,7 @@ function Header({ view: { gate, session } }: { view: GatePageView }) {
           {gate.kind === "exit" && `${gateModeMeans[gate.mode]}. `}
           <Link
             href={paths.sessionPhase(session.id, gate.phase)}
-            className="rounded-md text-accent hover:underline"
+            className="rounded-md text-accent underline"
           >
             Open the session
           </Link>
@@ -122,14 +124,14 @@ function Changed({ onRead }: { onRead: () => void }) {
 function Evidence({ view: { gate, clauses, personaRuns } }: { view: GatePageView }) {
   const groups = groupByPersona(gate.phase, gate.iteration, clauses);
   return (
-    <>
+    <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
       <section aria-label="Contracts" className="flex flex-col gap-3">
         <h2 className="text-base font-semibold">Contracts of the personas that ran</h2>
         {groups.length === 0 && (
           <p className="text-sm text-muted">No contract was checked: no persona of this phase has clauses.</p>
         )}
         {groups.map((group) => (
-          <ClauseGroupList key={group.personaId} group={group} />
+          <ClauseGroupList key={group.personaId} group={group} foldsMet />
         ))}
       </section>
       <Card title="What the agents say they did">
@@ -149,6 +151,6 @@ function Evidence({ view: { gate, clauses, personaRuns } }: { view: GatePageView
           </ul>
         )}
       </Card>
-    </>
+    </div>
   );
 }

@@ -2,9 +2,9 @@ import {
   CircleCheck,
   CircleMinus,
   Flag,
+  Hand,
   type LucideIcon,
   OctagonX,
-  Pause,
   RotateCw,
   Target,
 } from "lucide-react";
@@ -23,7 +23,7 @@ const looks: Record<Meaning, { fill: string; icon: LucideIcon }> = {
   accepted: { fill: "bg-accepted", icon: Target },
   running: { fill: "bg-running", icon: RotateCw },
   queued: { fill: "bg-running", icon: RotateCw },
-  waiting: { fill: "bg-waiting", icon: Pause },
+  waiting: { fill: "bg-waiting", icon: Hand },
   failed: { fill: "bg-failed", icon: OctagonX },
   neutral: { fill: "bg-neutral", icon: CircleMinus },
 };

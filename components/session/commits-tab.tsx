@@ -17,6 +17,7 @@ export function CommitsTab({ session }: { session: SessionView }) {
   const [open, setOpen] = useQueryState("commit", parseAsString);
   return (
     <div className="rounded-lg border border-line bg-raised">
+      <h2 className="sr-only">Commits</h2>
       {session.commits.length === 0 && (
         <NoneYet
           icon={GitCommitHorizontal}
@@ -56,9 +57,10 @@ function Commit({
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
           <h3 className="text-base font-medium wrap-anywhere">{place}</h3>
-          <p className="text-sm text-muted wrap-anywhere">
-            <InertText text={commit.subject} /> <Badge>claimed by the agent</Badge>
+          <p className="text-sm text-muted whitespace-pre-line wrap-anywhere">
+            <InertText text={commit.subject} />
           </p>
+          <Badge>claimed by the agent</Badge>
           <p className="text-xs tabular-nums text-muted">
             <code>{shortCommit(commit.commit)}</code> · {formatCount(commit.files, "file")},{" "}
             {formatLines(commit.additions, commit.deletions)} lines, measured by git

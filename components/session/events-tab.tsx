@@ -6,7 +6,7 @@ import { RequestProblem } from "@/lib/client/fetch-json";
 import type { SessionState } from "@/lib/domain/session/session-state";
 import type { EventView } from "@/lib/domain/session/session-view";
 import { formatCount } from "@/lib/format/format-count";
-import { formatClock, formatInstantIn, localZone } from "@/lib/format/format-time";
+import { formatClock, formatDay, formatInstantIn, localZone } from "@/lib/format/format-time";
 import { plainWords } from "@/lib/format/format-words";
 import { InertText } from "../diff/inert-text";
 import { Badge } from "../ui/badge";
@@ -30,22 +30,27 @@ export function EventsTab({ sessionId, state }: { sessionId: string; state: Sess
   }
   if (!data) return <SkeletonRows rows={8} label="Loading events" />;
   return (
-    <Card title={`${formatCount(data.length, "event")}, oldest first`} bleed>
+    <Card title={`${formatCount(data.length, "event")}, oldest first, times in UTC`} bleed>
       <ol>
-        {data.map((event) => (
-          <Event key={event.id} event={event} />
+        {data.map((event, at) => (
+          <Event key={event.id} event={event} beginsDay={!isSameDay(data[at - 1]?.at, event.at)} />
         ))}
       </ol>
     </Card>
   );
 }
 
-function Event({ event }: { event: EventView }) {
+/** Instants are ISO in UTC: their first ten characters are the day. */
+const isSameDay = (before: string | undefined, at: string): boolean =>
+  before?.slice(0, 10) === at.slice(0, 10);
+
+function Event({ event, beginsDay }: { event: EventView; beginsDay: boolean }) {
   return (
     <li
       id={`E${event.id}`}
       className="grid gap-x-4 border-t border-line px-4 py-2 text-sm md:grid-cols-12 md:items-baseline"
     >
+      {beginsDay && <span className="text-xs font-medium md:col-span-12">{formatDay(event.at)}</span>}
       <time
         dateTime={event.at}
         title={formatInstantIn(event.at, localZone())}

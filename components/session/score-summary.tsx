@@ -27,8 +27,8 @@ export function ScoreSummary({ session: { initial, latest, final, target } }: { 
           <Badge>declared</Badge>
         </Figure>
       </dl>
-      <Caps when="before" assessment={initial} />
-      <Caps when="now" assessment={now} />
+      {initial && !isHeldDownAlike(initial, now) && <Caps when="before" assessment={initial} />}
+      <Caps when="now" assessment={now} wasBefore={initial !== null && isHeldDownAlike(initial, now)} />
     </div>
   );
 }
@@ -53,15 +53,33 @@ const Source = ({ of }: { of: Assessment }) => (
   </>
 );
 
+/** Whether the same caps held before and hold now: told once then. */
+const isHeldDownAlike = (before: Assessment, now: Assessment | null): boolean =>
+  before.caps.length > 0 && before.caps.map(capId).join() === now?.caps.map(capId).join();
+const capId = ({ cap }: Assessment["caps"][number]): string => cap;
+
 /** A cap is an upper bound that the project itself caused. */
-function Caps({ when, assessment }: { when: "before" | "now"; assessment: Assessment | null }) {
+function Caps({
+  when,
+  assessment,
+  wasBefore = false,
+}: {
+  when: "before" | "now";
+  assessment: Assessment | null;
+  wasBefore?: boolean;
+}) {
   if (!assessment || assessment.caps.length === 0) return null;
+  const uncapped = formatScore(assessment.uncapped);
+  const held =
+    when === "now"
+      ? `The score is held down${wasBefore ? ", as it was before" : ""}`
+      : "Before, the score was held down";
   return (
     <Callout
       kind={when === "now" ? "warning" : "info"}
-      title={`${when === "now" ? "The score is" : "Before, the score was"} held down; without this it would be ${formatScore(assessment.uncapped)}`}
+      title={`${held}; without this it would be ${uncapped}`}
     >
-      <ul>
+      <ul className="flex flex-col gap-1 wrap-anywhere">
         {assessment.caps.map((cap) => (
           <li key={cap.cap}>
             At most {formatScore(cap.limit)}: <InertText text={cap.reason} />

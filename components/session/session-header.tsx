@@ -5,7 +5,6 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { paths } from "@/lib/client/paths";
 import { describeState } from "@/lib/domain/session/session-meaning";
-import { stopReasonText } from "@/lib/domain/session/session-state";
 import type { SessionView } from "@/lib/domain/session/session-view";
 import { plainWords } from "@/lib/format/format-words";
 import { InertText } from "../diff/inert-text";
@@ -53,15 +52,12 @@ function Lead({ session }: { session: SessionView }) {
         {isWaiting && session.openGateId && (
           <Link
             href={paths.gate(session.openGateId)}
-            className="rounded-md font-medium text-accent hover:underline"
+            className="rounded-md font-medium text-accent underline"
           >
             Decide the gate
           </Link>
         )}
       </p>
-      {session.stopReason && session.state === "failed" && (
-        <p className="text-sm">{stopReasonText[session.stopReason]}.</p>
-      )}
       <p className="mt-1 text-sm">
         <code className="text-xs">{session.alias}</code> · started by {session.startedByName}{" "}
         <RelativeTime iso={session.createdAt} />

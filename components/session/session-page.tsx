@@ -57,7 +57,8 @@ export function SessionPage({
 
 function tabsOf(session: SessionView, phase: Phase, readAt: string): [TabItem, ...TabItem[]] {
   const groups = groupClauses(session.phaseViews);
-  const open = groups.flatMap((group) => group.clauses).filter(isOpen).length;
+  // Nothing checked yet is not nothing violated.
+  const open = groups.length > 0 ? groups.flatMap((group) => group.clauses).filter(isOpen).length : undefined;
   return [
     { id: "overview", label: "Overview", content: <OverviewTab session={session} phase={phase} /> },
     { id: "runs", label: "Persona runs", content: <RunsTab session={session} readAt={readAt} /> },

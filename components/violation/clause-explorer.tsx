@@ -34,6 +34,7 @@ export function ClauseExplorer({ groups }: { groups: readonly ClauseGroup[] }) {
     setChosen(chosen.includes(outcome) ? chosen.filter((one) => one !== outcome) : [...chosen, outcome]);
   return (
     <div className="flex flex-col gap-4">
+      <h2 className="sr-only">Contract clauses</h2>
       <fieldset className="flex flex-wrap gap-2">
         <legend className="sr-only">Filter by outcome</legend>
         {OUTCOME_ORDER.map((outcome) => (

@@ -8,9 +8,14 @@ import { StatusBadge } from "../ui/status-badge";
 import { EvidenceList } from "./evidence-list";
 import { type ClauseGroup, isOpen } from "./group-clauses";
 
-/** One persona's clauses: what was expected, what was found and where, and what to do. */
-export function ClauseGroupList({ group }: { group: ClauseGroup }) {
+/**
+ * One persona's clauses: what was expected, what was found and where, and what to do. `foldsMet`: those that ask for
+ * nothing more open on demand.
+ */
+export function ClauseGroupList({ group, foldsMet = false }: { group: ClauseGroup; foldsMet?: boolean }) {
   const open = group.clauses.filter(isOpen).length;
+  const shown = foldsMet ? group.clauses.filter(isOpen) : group.clauses;
+  const folded = foldsMet ? group.clauses.filter((clause) => !isOpen(clause)) : [];
   return (
     <section
       aria-label={`Clauses of ${plainWords(group.personaId)} in ${group.phase}`}
@@ -20,26 +25,39 @@ export function ClauseGroupList({ group }: { group: ClauseGroup }) {
         <h3 className="text-base font-semibold">{plainWords(group.personaId)}</h3>
         <span className="text-xs text-muted">
           {phaseLabel[group.phase]}, iteration {group.iteration} · {open} of{" "}
-          {formatCount(group.clauses.length, "clause")} shown {open === 1 ? "is" : "are"} open
+          {formatCount(group.clauses.length, "clause")} {open === 1 ? "is" : "are"} open
         </span>
       </div>
-      <ul>
-        {group.clauses.map((clause) => (
-          <Clause key={clause.clauseId} clause={clause} />
-        ))}
-      </ul>
+      <ClauseItems clauses={shown} />
+      {folded.length > 0 && (
+        <details className="border-t border-line">
+          <summary className="cursor-pointer rounded-md px-4 py-2 text-sm text-muted hover:text-ink">
+            {formatCount(folded.length, "clause")} that {folded.length === 1 ? "is" : "are"} met or{" "}
+            {folded.length === 1 ? "does" : "do"} not apply
+          </summary>
+          <ClauseItems clauses={folded} />
+        </details>
+      )}
     </section>
   );
 }
 
+const ClauseItems = ({ clauses }: { clauses: readonly ClauseCheckView[] }) => (
+  <ul>
+    {clauses.map((clause) => (
+      <Clause key={clause.clauseId} clause={clause} />
+    ))}
+  </ul>
+);
+
 function Clause({ clause }: { clause: ClauseCheckView }) {
   return (
     <li className="grid gap-x-4 gap-y-2 border-t border-line px-4 py-3 text-sm md:grid-cols-12">
-      <div className="flex flex-wrap items-start gap-2 md:col-span-3 md:flex-col">
+      <div className="flex flex-wrap items-start gap-2 md:col-span-2 md:flex-col">
         <StatusBadge {...outcomeMeaning[clause.outcome]} />
-        <Badge>{severityMeaning[clause.severity].label}</Badge>
+        {isOpen(clause) && <Badge>{severityMeaning[clause.severity].label}</Badge>}
       </div>
-      <div className="flex min-w-0 flex-col gap-1 md:col-span-9">
+      <div className="flex min-w-0 flex-col gap-1 md:col-span-10">
         <p className="wrap-anywhere">
           <span className="text-muted">Expected: </span>
           <InertText text={clause.expected} />

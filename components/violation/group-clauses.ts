@@ -1,4 +1,4 @@
-import type { Outcome } from "@/lib/domain/outcome/outcome";
+import { type Outcome, severityWeight } from "@/lib/domain/outcome/outcome";
 import type { Phase } from "@/lib/domain/phase/phase";
 import type { ClauseCheckView, PhaseView } from "@/lib/domain/session/session-view";
 
@@ -40,11 +40,13 @@ export function groupByPersona(
     personaId,
     phase,
     iteration,
-    clauses: clauses
-      .filter((clause) => clause.personaId === personaId)
-      .sort((a, b) => OUTCOME_ORDER.indexOf(a.outcome) - OUTCOME_ORDER.indexOf(b.outcome)),
+    clauses: clauses.filter((clause) => clause.personaId === personaId).sort((a, b) => rank(a) - rank(b)),
   }));
 }
+
+/** By outcome, then the graver first. */
+const rank = ({ outcome, severity }: ClauseCheckView): number =>
+  OUTCOME_ORDER.indexOf(outcome) * 10 - severityWeight[severity];
 
 /** How many clauses have each outcome. */
 export function countOutcomes(groups: readonly ClauseGroup[]): Record<Outcome, number> {

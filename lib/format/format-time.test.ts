@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { formatAgo, formatClock, formatDuration, formatInstant, formatInstantIn } from "./format-time";
+import {
+  formatAgo,
+  formatClock,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatInstantIn,
+} from "./format-time";
 
 const now = new Date("2027-03-01T12:00:00.000Z");
 
@@ -28,7 +35,8 @@ it("tells an instant in the reader's zone beside UTC, once where they are the sa
   expect(formatInstantIn("2027-03-01T23:30:05.000Z", "UTC")).toBe("1 Mar 2027, 23:30:05 UTC");
 });
 
-it("tells the time of day in UTC", () => {
+it("tells day and time of day in UTC", () => {
+  expect(formatDay("2027-03-01T23:30:05.900Z")).toBe("1 Mar 2027");
   expect(formatClock("2027-03-01T07:30:05.900Z")).toBe("07:30:05");
 });
 

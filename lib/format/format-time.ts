@@ -7,6 +7,7 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "always", style: "
 const inZone = (timeZone: string) =>
   new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone });
 const instant = inZone("UTC");
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: "UTC" });
 
 /** How long before `now` an instant (ISO, UTC) was, in its largest unit: "12s ago". The future reads as now. */
@@ -27,6 +28,9 @@ export function formatInstantIn(iso: string, timeZone: string): string {
   if (timeZone === "UTC") return formatInstant(iso);
   return `${formatInstant(iso)} (${inZone(timeZone).format(new Date(iso))} in ${timeZone})`;
 }
+
+/** The day of an instant (ISO, UTC): "25 Nov 2026". */
+export const formatDay = (iso: string): string => day.format(new Date(iso));
 
 /** The time of day of an instant (ISO, UTC), for a list whose day is told elsewhere: "07:30:00". */
 export const formatClock = (iso: string): string => clock.format(new Date(iso));

@@ -15,7 +15,7 @@ export default async function GateRoute({ params }: Props) {
   const client = new QueryClient();
   client.setQueryData(gateQuery(gateId).queryKey, await orNotFound(loadGate(ctx, gateId)));
   return (
-    <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 md:p-6">
+    <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 pb-24 md:p-6 md:pb-24 lg:pb-6">
       <HydrationBoundary state={dehydrate(client)}>
         <GatePage gateId={gateId} decideGate={decideGateAction} />
       </HydrationBoundary>

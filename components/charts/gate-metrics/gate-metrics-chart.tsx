@@ -45,7 +45,7 @@ function Panel({ panel }: { panel: GateMetricPanel }) {
         <StatusIcon meaning={meaning} isStill />
         {label}: {panel.actualText}, required {panel.requiredText}
       </p>
-      <div className="h-24">
+      <div className="h-24 overflow-hidden">
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 280, height: 96 }}>
           <LineChart
             data={panel.points}

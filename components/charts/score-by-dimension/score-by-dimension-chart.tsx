@@ -12,7 +12,7 @@ export function ScoreByDimensionChart({ chart }: { chart: DimensionChart }) {
   return (
     <ChartFrame
       text={chart}
-      height="h-80"
+      height="h-64"
       legend={
         <>
           <LegendEntry colour={beforeColour} shape="outlined">
@@ -24,7 +24,7 @@ export function ScoreByDimensionChart({ chart }: { chart: DimensionChart }) {
         </>
       }
     >
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 320 }}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 256 }}>
         <BarChart
           data={chart.bars}
           layout="vertical"

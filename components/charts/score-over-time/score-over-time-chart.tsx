@@ -19,8 +19,8 @@ const axisText = { fill: "var(--faint)", fontSize: 12 };
 
 export function ScoreOverTimeChart({ chart }: { chart: ScoreChart }) {
   return (
-    <ChartFrame text={chart} height="h-60">
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 240 }}>
+    <ChartFrame text={chart} height="h-64">
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 256 }}>
         <LineChart
           data={chart.points}
           margin={{ top: 12, right: 44, bottom: 0, left: 0 }}
@@ -49,7 +49,7 @@ export function ScoreOverTimeChart({ chart }: { chart: ScoreChart }) {
             strokeWidth={1}
             label={{
               value: chart.targetLabel,
-              position: "insideTopLeft",
+              position: "insideBottomLeft",
               fill: requiredColour,
               fontSize: 12,
             }}
