@@ -71,8 +71,10 @@ export function bundleOptions() {
 
 /** Bundles the worker, the configuration and the command line to dist/. */
 export async function bundlePrograms() {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   await build(bundleOptions());
+  // esbuild leaves a service running for the next call; we run for days.
+  await stop();
 }
 
 /** Runs `next build` unless nothing that it reads has changed since the last one. Returns whether it ran. */
