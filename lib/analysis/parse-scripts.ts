@@ -45,6 +45,13 @@ const indexedKinds = [
   "pair",
   "if_statement",
   "switch_case",
+  "for_statement",
+  "for_in_statement",
+  "while_statement",
+  "do_statement",
+  "catch_clause",
+  "ternary_expression",
+  "binary_expression",
   "assignment_expression",
   "variable_declarator",
   "comment",
@@ -62,7 +69,8 @@ export function nodesOf(script: Script, kinds: readonly string[]): SgNode[] {
   const index =
     known ?? findKinds(script.root, indexedKinds).map((node) => ({ kind: String(node.kind()), node }));
   if (!known) indexes.set(script, index);
-  return index.filter((entry) => kinds.includes(entry.kind)).map((entry) => entry.node);
+  const wanted = new Set(kinds);
+  return index.filter((entry) => wanted.has(entry.kind)).map((entry) => entry.node);
 }
 
 const withoutComments = new WeakMap<Script, string>();

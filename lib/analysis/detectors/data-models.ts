@@ -80,6 +80,7 @@ const machinery =
   /(?:Router|Routes?|App|Server|Client|Handler|Logger|Context|Element|Store|Config|Options|Error|Response|Request|Headers|Connection|Pool|Middleware|Service|Controller|Factory|Tables?|Index|Url|Query|Schema|Validator|Stream|Transport|Mailer|Cache|Queue|Worker|Page|View|Component|Node|Tree|Listener|Plugin)$/;
 
 function recordsMade(script: Script): DataModelFact[] {
+  if (!/\b(?:create|add|insert|make|build|new)[A-Z]/.test(script.text)) return [];
   return nodesOf(script, ["object"]).flatMap((object) => {
     const keys = object.children().flatMap((child) => keyOf(child) ?? []);
     const isArgument = object.parent()?.kind() === "arguments";

@@ -15,7 +15,11 @@ export type EndpointContext = { functions: FunctionIndex; mounts: Mounts };
  * it tells apart by hand. Whether the file is reached at all is decided over files.
  */
 export function detectEndpoints(script: Script, context: EndpointContext): EndpointFact[] {
-  const registered = findRegistrations((kinds) => nodesOf(script, kinds), constantIn(script.text));
+  const registered = findRegistrations(
+    script.text,
+    (kinds) => nodesOf(script, kinds),
+    constantIn(script.text),
+  );
   return [...registered, ...findComparisons(script)].flatMap((found) =>
     toFacts(script, found, context, { live: true, line: lineOf(found.node) }),
   );
@@ -37,7 +41,7 @@ export function detectCommentedEndpoints(
 
 /** Registrations in a piece of code. */
 export const registrationsIn = (root: SgNode): Registration[] =>
-  findRegistrations((kinds) => findKinds(root, kinds), constantIn(""));
+  findRegistrations(root.text(), (kinds) => findKinds(root, kinds), constantIn(""));
 
 function toFacts(
   script: Script,

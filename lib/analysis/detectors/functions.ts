@@ -1,6 +1,6 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { FunctionFact } from "../../domain/assessment/project-facts";
-import { findKinds, functionName, lineOf, nodesOf, type Script } from "../parse-scripts";
+import { functionName, nodesOf, type Script } from "../parse-scripts";
 
 const functionKinds = [
   "function_declaration",
@@ -22,10 +22,7 @@ const branchKinds = [
 
 /** Functions with a name, their complexity and stubs. */
 export function detectFunctions(script: Script): FunctionFact[] {
-  const nodes = nodesOf(script, functionKinds);
-  const own = nodes.map((node) => ({ node, complexity: ownComplexity(node) }));
-  return nodes.flatMap((node) => {
-    const name = functionName(node);
+  return complexities(script).flatMap(({ node, name, complexity }) => {
     if (name === null) return [];
     const body = node.field("body");
     const range = node.range();
@@ -33,51 +30,57 @@ export function detectFunctions(script: Script): FunctionFact[] {
     return [
       {
         file: script.path,
-        line: lineOf(node),
+        line: range.start.line + 1,
         name,
         exported: isExported(node),
         lines: range.end.line - range.start.line + 1,
-        complexity: complexityOf(node, own),
+        complexity,
         stub: body !== null && !isConstructor && !/^_?noop$/i.test(name) && isStub(body),
       },
     ];
   });
 }
 
+type Counted = { node: SgNode; name: string | null; complexity: number };
+
 /**
  * Cyclomatic complexity with `&&`, `||` and `??`. A function inside counts for itself: a registrar of twenty simple
- * handlers is simple. One without a name has no line of its own, so the function around it answers for it.
+ * handlers is simple. One without a name has no line of its own, so the worst of them speaks for the function around.
  */
-function complexityOf(node: SgNode, own: readonly { node: SgNode; complexity: number }[]): number {
-  const inside = own.filter((f) => f.node.id() === node.id() || nearestNamed(f.node)?.id() === node.id());
-  return Math.max(1, ...inside.map((f) => f.complexity));
+function complexities(script: Script): Counted[] {
+  const functions = new Set(functionKinds);
+  const found: Counted[] = [];
+  const open: (Counted & { end: number })[] = [];
+  const close = (until: number) => {
+    for (let last = open.at(-1); last && last.end <= until; last = open.at(-1)) {
+      open.pop();
+      const outer = last.name === null ? open.at(-1) : undefined;
+      if (outer) outer.complexity = Math.max(outer.complexity, last.complexity);
+    }
+  };
+  for (const node of nodesOf(script, [...functionKinds, ...branchKinds, "binary_expression"])) {
+    const { start, end } = node.range();
+    close(start.index);
+    if (functions.has(String(node.kind()))) {
+      const counted = { node, name: functionName(node), complexity: 1, end: end.index };
+      found.push(counted);
+      open.push(counted);
+    } else if (isBranch(node)) {
+      const innermost = open.at(-1);
+      if (innermost) innermost.complexity++;
+    }
+  }
+  close(Number.POSITIVE_INFINITY);
+  return found;
 }
 
-function nearestNamed(node: SgNode): SgNode | undefined {
-  if (functionName(node) !== null) return undefined;
-  return node.ancestors().find((a) => functionKinds.includes(String(a.kind())) && functionName(a) !== null);
+const isBranch = (node: SgNode): boolean =>
+  node.kind() !== "binary_expression" || /^(?:&&|\|\||\?\?)$/.test(node.field("operator")?.text() ?? "");
+
+function isExported(node: SgNode): boolean {
+  const around = node.ancestors().map((a) => String(a.kind()));
+  return around.includes("export_statement") && !around.some((kind) => functionKinds.includes(kind));
 }
-
-const ownComplexity = (node: SgNode): number => {
-  const inner = findKinds(node, functionKinds).filter((f) => f.id() !== node.id());
-  const counted = (n: SgNode) => branches(n).length;
-  const outermost = inner.filter((f) => !inner.some((o) => o.id() !== f.id() && encloses(o, f)));
-  return 1 + counted(node) - outermost.reduce((sum, f) => sum + counted(f), 0);
-};
-
-const branches = (node: SgNode): SgNode[] =>
-  findKinds(node, [...branchKinds, "binary_expression"]).filter(
-    (n) => n.kind() !== "binary_expression" || /^(?:&&|\|\||\?\?)$/.test(n.field("operator")?.text() ?? ""),
-  );
-
-function encloses(outer: SgNode, inner: SgNode): boolean {
-  const [a, b] = [outer.range(), inner.range()];
-  return a.start.index <= b.start.index && b.end.index <= a.end.index;
-}
-
-const isExported = (node: SgNode): boolean =>
-  node.ancestors().some((a) => a.kind() === "export_statement") &&
-  !node.ancestors().some((a) => functionKinds.includes(String(a.kind())));
 
 /** More statements than this do something, whatever else they say. */
 const STUB_STATEMENTS = 3;

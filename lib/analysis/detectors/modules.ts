@@ -17,7 +17,11 @@ export type ModuleContext = {
 
 /** Static and dynamic imports, re-exports and `require` calls with what they reach. */
 export function detectImports(script: Script, context: ModuleContext): ImportFact[] {
-  const nodes = nodesOf(script, ["import_statement", "export_statement", "call_expression"]);
+  const nodes = nodesOf(script, [
+    "import_statement",
+    "export_statement",
+    ...(mayLoad(script) ? ["call_expression"] : []),
+  ]);
   return nodes.flatMap((node) => {
     const specifier = specifierOf(node);
     if (specifier === null || specifier === "") return [];
@@ -37,9 +41,12 @@ export function detectImports(script: Script, context: ModuleContext): ImportFac
 
 /** Whether a script loads modules whose names it computes: what it reaches cannot be read. */
 export const loadsComputed = (script: Script): boolean =>
+  mayLoad(script) &&
   nodesOf(script, ["call_expression"]).some(
     (call) => isLoader(call) && argumentsOf(call).length > 0 && stringValue(argumentsOf(call)[0]) === null,
   );
+
+const mayLoad = (script: Script): boolean => /\b(?:import|require)\s*\(/.test(script.text);
 
 const isLoader = (call: SgNode): boolean => /^(?:import|require)$/.test(call.field("function")?.text() ?? "");
 

@@ -14,12 +14,14 @@ const MAX_DEPTH = 6;
 /** Routers that are mounted on others, in the same file or in another, and routers that begin with a prefix of their own. */
 export function detectMounts(scripts: readonly Script[]): Mounts {
   return {
-    mounts: scripts.flatMap((script) =>
-      nodesOf(script, ["call_expression"]).flatMap((call) => mountsOf(script, call)),
-    ),
+    mounts: scripts
+      .filter(mayMount)
+      .flatMap((script) => nodesOf(script, ["call_expression"]).flatMap((call) => mountsOf(script, call))),
     own: new Map(scripts.flatMap(ownPrefixes)),
   };
 }
+
+const mayMount = (script: Script): boolean => /\.\s*(?:use|mount|route|register)\s*\(/.test(script.text);
 
 function mountsOf(script: Script, call: SgNode): Mount[] {
   const callee = call.field("function");

@@ -1,3 +1,4 @@
+import type { SgNode } from "@ast-grep/napi";
 import type { EndpointFact, ImportFact } from "../../domain/assessment/project-facts";
 import { codeOf, findKinds, functionName, isFunction, lineOf, nodesOf, type Script } from "../parse-scripts";
 import { loadsComputed } from "./modules";
@@ -16,7 +17,8 @@ export function markUnreachable(
   const product = scripts.filter((s) => !s.isTest);
   const reached = entries.length > 0 ? reachableFrom(entries, imports) : null;
   const readable = reached && !product.some((s) => reached.has(s.path) && loadsUnseen(s));
-  const registrars = new Map(endpoints.map((e) => [e, e.live ? registrarOf(product, e) : null]));
+  const byPath = new Map(product.map((s) => [s.path, s]));
+  const registrars = new Map(endpoints.map((e) => [e, e.live ? registrarOf(byPath.get(e.file), e) : null]));
   const used = findUsed([...registrars.values()], product, imports);
   return endpoints.map((endpoint) => {
     if (!endpoint.live) return endpoint;
@@ -45,8 +47,7 @@ export function reachableFrom(entries: readonly string[], imports: readonly Impo
 /** The outermost named function around a registration. `handedOut`: it is what its module exports as a whole. */
 type Registrar = { file: string; name: string; handedOut: boolean };
 
-function registrarOf(product: readonly Script[], endpoint: EndpointFact): Registrar | null {
-  const script = product.find((s) => s.path === endpoint.file);
+function registrarOf(script: Script | undefined, endpoint: EndpointFact): Registrar | null {
   if (!script) return null;
   const around = nodesOf(script, ["function_declaration", "arrow_function", "function_expression"]).filter(
     (f) => {
@@ -74,35 +75,41 @@ function findUsed(
   imports: readonly ImportFact[],
 ): Set<string> {
   const all = registrars.filter((r) => r !== null);
-  const used = new Set(all.filter((r) => isImportedWhole(r, product, imports)).map((r) => r.name));
   const names = new Set(all.map((r) => r.name));
-  if (names.size === 0) return used;
-  const either = [...names].map((n) => n.replace(/[$]/g, "\\$")).join("|");
+  const used = new Set<string>();
   for (const script of product) {
-    if (!new RegExp(`\\b(?:${either})\\b`).test(script.text)) continue;
-    const nodes = script.root.findAll({
-      rule: {
-        any: [
-          { kind: "identifier", regex: `^(?:${either})$` },
-          { kind: "property_identifier", regex: `^(?:${either})$` },
-        ],
-      },
-    });
-    for (const node of nodes) {
-      const parent = node.parent();
-      const kind = String(parent?.kind());
-      const alias = kind === "import_specifier" ? parent?.field("alias")?.text() : undefined;
-      if (alias && isNamed(script, alias)) used.add(node.text());
-      if (/^(?:import_specifier|import_clause|export_specifier|namespace_import)$/.test(kind)) continue;
-      const declares = ["name", "key"].some(
-        (f) => parent?.field(f)?.range().start.index === node.range().start.index,
-      );
-      const exports =
-        kind === "assignment_expression" || kind === "member_expression" ? isExport(parent?.text()) : false;
-      if (!declares && !exports) used.add(node.text());
-    }
+    const spoken = new Set((script.text.match(/[\w$]+/g) ?? []).filter((word) => names.has(word)));
+    if (spoken.size > 0) for (const name of namesUsedIn(script, spoken)) used.add(name);
   }
+  const open = all.filter((r) => r.handedOut && !used.has(r.name));
+  for (const r of open) if (isImportedWhole(r, product, imports)) used.add(r.name);
   return used;
+}
+
+function namesUsedIn(script: Script, names: ReadonlySet<string>): string[] {
+  const either = [...names].map((n) => n.replace(/[$]/g, "\\$")).join("|");
+  const nodes = script.root.findAll({
+    rule: {
+      any: [
+        { kind: "identifier", regex: `^(?:${either})$` },
+        { kind: "property_identifier", regex: `^(?:${either})$` },
+      ],
+    },
+  });
+  return nodes.filter((node) => isUse(script, node)).map((node) => node.text());
+}
+
+function isUse(script: Script, node: SgNode): boolean {
+  const parent = node.parent();
+  const kind = String(parent?.kind());
+  const alias = kind === "import_specifier" ? parent?.field("alias")?.text() : undefined;
+  if (alias) return isNamed(script, alias);
+  if (/^(?:import_specifier|import_clause|export_specifier|namespace_import)$/.test(kind)) return false;
+  const declares = ["name", "key"].some(
+    (field) => parent?.field(field)?.range().start.index === node.range().start.index,
+  );
+  const exports = /^(?:assignment|member)_expression$/.test(kind) && isExport(parent?.text());
+  return !declares && !exports;
 }
 
 const isExport = (text: string | undefined): boolean => /^(?:module\.)?exports\b/.test(text ?? "");
@@ -116,7 +123,6 @@ const isImportedWhole = (
   product: readonly Script[],
   imports: readonly ImportFact[],
 ): boolean =>
-  registrar.handedOut &&
   imports.some(
     (i) => i.resolved === registrar.file && product.some((s) => s.path === i.file && mentionsAgain(s, i)),
   );

@@ -21,21 +21,31 @@ export type NodeSource = (kinds: readonly string[]) => SgNode[];
  * Routes in router calls (`x.get("/path", handler)`, `x.route("/path").get(handler)`, `x.add("GET", "/path", handler)`),
  * in tables (`{ method, path, handler }`, `["GET", "/path", handler]`) and in maps (`"GET /path": handler`).
  */
-export function findRegistrations(nodes: NodeSource, constantOf: ConstantOf): Registration[] {
+export function findRegistrations(text: string, nodes: NodeSource, constantOf: ConstantOf): Registration[] {
+  // Most files register nothing: what cannot be there is not looked for.
+  const names = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/.test(text);
+  const named = /["'`](?:get|post|put|patch|delete|head|options|all)["'`]/i.test(text);
+  const calls = named || /\.(?:get|post|put|patch|delete|head|options|all)\s*\(/.test(text);
   return [
-    ...nodes(["call_expression"]).flatMap((call) => fromCall(call, constantOf)),
-    ...nodes(["object"]).flatMap((object) => fromTableRow(object, constantOf)),
-    ...nodes(["array"]).flatMap((array) => fromTuple(array)),
-    ...nodes(["pair"]).flatMap((pair) => fromMapEntry(pair)),
-    ...nodes(["assignment_expression"]).flatMap((node) => fromKeyedAssignment(node)),
+    ...(calls || names ? nodes(["call_expression"]).flatMap((call) => fromCall(call, constantOf)) : []),
+    ...(named ? nodes(["object"]).flatMap((object) => fromTableRow(object, constantOf)) : []),
+    ...(named ? nodes(["array"]).flatMap((array) => fromTuple(array)) : []),
+    ...(names ? nodes(["pair"]).flatMap((pair) => fromMapEntry(pair)) : []),
+    ...(names ? nodes(["assignment_expression"]).flatMap((node) => fromKeyedAssignment(node)) : []),
   ];
 }
 
+const registering =
+  /\.\s*(?:get|post|put|patch|delete|head|options|all|route|add|on|register|addRoute|handle|set)$/;
+const ENDING = 16;
+
 function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
   const callee = call.field("function");
+  if (!callee || (callee.kind() !== "identifier" && !registering.test(callee.text().slice(-ENDING))))
+    return [];
   const args = argumentsOf(call);
   const handler = args.at(-1);
-  if (!callee || !handler || !isHandler(handler)) return [];
+  if (!handler || !isHandler(handler)) return [];
   const receiver = callee.kind() === "member_expression" ? (callee.field("object")?.text() ?? null) : null;
   const property = callee.field("property")?.text() ?? (callee.kind() === "identifier" ? callee.text() : "");
   const made = (method: string, path: string, guards: SgNode[]) => [
