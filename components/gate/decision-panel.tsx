@@ -76,13 +76,15 @@ export function DecisionPanel({
             </Button>
           ))}
         </div>
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted max-lg:hidden">
-          {DECISIONS.map((one) => (
-            <span key={one} className="flex items-center gap-1">
-              <Keys keys={decisionWords[one].key} /> {decisionWords[one].verb.toLowerCase()}
-            </span>
-          ))}
-        </p>
+        {whyNot === null && (
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted max-lg:hidden">
+            {DECISIONS.map((one) => (
+              <span key={one} className="flex items-center gap-1">
+                <Keys keys={decisionWords[one].key} /> {decisionWords[one].verb.toLowerCase()}
+              </span>
+            ))}
+          </p>
+        )}
       </div>
       <ConfirmDialog
         title={asked ? decisionWords[asked].question : ""}

@@ -64,17 +64,19 @@ function Gate({
         <LiveNote updatedAt={updatedAt} isLive={isOpen || gate.state === "void"} error={error} />
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-3">
-        <Card title="Conditions" bleed className="lg:col-span-2">
-          <ConditionsTable conditions={gate.conditions} />
-        </Card>
-        <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-18 lg:row-span-2">
+        <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
+          <Card title="Conditions" bleed>
+            <ConditionsTable conditions={gate.conditions} />
+          </Card>
+          {gate.kind === "exit" && <Evidence view={view} />}
+        </div>
+        <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-18">
           {canBeDecided(gate) && (
             <DecisionPanel view={view} seenDigest={seenDigest} decideGate={decideGate} />
           )}
           <ApprovalCard gate={gate} />
           <GateFacts view={view} />
         </div>
-        {gate.kind === "exit" && <Evidence view={view} />}
       </div>
     </>
   );
@@ -124,7 +126,7 @@ function Changed({ onRead }: { onRead: () => void }) {
 function Evidence({ view: { gate, clauses, personaRuns } }: { view: GatePageView }) {
   const groups = groupByPersona(gate.phase, gate.iteration, clauses);
   return (
-    <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
+    <>
       <section aria-label="Contracts" className="flex flex-col gap-3">
         <h2 className="text-base font-semibold">Contracts of the personas that ran</h2>
         {groups.length === 0 && (
@@ -151,6 +153,6 @@ function Evidence({ view: { gate, clauses, personaRuns } }: { view: GatePageView
           </ul>
         )}
       </Card>
-    </div>
+    </>
   );
 }

@@ -8,13 +8,14 @@ import {
   RotateCw,
   Target,
 } from "lucide-react";
-import { decisionMeaning, verdictMeaning } from "@/lib/domain/gate/verdict-meaning";
-import type { Meaning, StatusWords } from "@/lib/domain/outcome/outcome-meaning";
+import { decisionMeaning } from "@/lib/domain/gate/verdict-meaning";
+import type { Meaning } from "@/lib/domain/outcome/outcome-meaning";
 import type { GateView } from "@/lib/domain/session/session-view";
 import { shortCommit, shortDigest } from "@/lib/format/format-id";
 import { InertText } from "../diff/inert-text";
 import { Card } from "../ui/card";
 import { RelativeTime } from "../ui/relative-time";
+import { tellVerdict } from "./tell-verdict";
 
 /** The one place with solid fills: what a gate said is seen from across the room. */
 const looks: Record<Meaning, { fill: string; icon: LucideIcon }> = {
@@ -30,7 +31,7 @@ const looks: Record<Meaning, { fill: string; icon: LucideIcon }> = {
 
 /** The verdict as one sentence, what it rests on, and who decided. */
 export function VerdictBanner({ gate }: { gate: GateView }) {
-  const { meaning, label } = wordsOf(gate);
+  const { meaning, label, sentence } = tellVerdict(gate);
   const { fill, icon: Icon } = looks[meaning];
   return (
     <section
@@ -39,7 +40,7 @@ export function VerdictBanner({ gate }: { gate: GateView }) {
     >
       <p className="flex items-start gap-3 text-lg font-semibold">
         <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
-        <span className="wrap-anywhere">{gate.sentence}</span>
+        <span className="wrap-anywhere">{sentence}</span>
       </p>
       <p className="text-sm sm:pl-8">
         {label} · judged <RelativeTime iso={gate.judgedAt} /> at commit{" "}
@@ -50,12 +51,6 @@ export function VerdictBanner({ gate }: { gate: GateView }) {
       </p>
     </section>
   );
-}
-
-/** A decided gate shows the decision; what a machine judged before it stays in the sentence. */
-function wordsOf(gate: GateView): StatusWords {
-  if (gate.state === "void") return { meaning: "neutral", label: "Void: its evidence changed" };
-  return gate.approval ? decisionMeaning[gate.approval.decision] : verdictMeaning[gate.verdict];
 }
 
 /** Who decided, when, and in which words. */
