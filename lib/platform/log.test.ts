@@ -17,6 +17,11 @@ describe("the log never prints", () => {
     ["a header", { headers: { authorization: CANARY, cookie: CANARY } }, "request"],
     ["a password within an address", { at: `postgresql://app:${CANARY}@127.0.0.1:5432/app` }, "connecting"],
     ["a bearer token in the message", {}, `sent Bearer ${CANARY}`],
+    [
+      "a secret that is named in an error's message",
+      { err: new Error(`password=${CANARY} refused`) },
+      "failed",
+    ],
     ["a one-time link", {}, `http://127.0.0.1:4000/set-up?token=${CANARY}`],
     [
       "a password in an error's message",
