@@ -25,7 +25,8 @@ import type { Ability } from "./composer-context";
  * The proposals of one stage are measured together.
  */
 export const listStages = (): readonly (readonly Ability[])[] => [
-  [packageKeys, deadScripts, wrongImports],
+  [packageKeys],
+  [deadScripts, wrongImports],
   [restoreRoutes, registerRoutes, correctPaths, validateBodies, literalSecrets],
   [restoreTests],
   [promisedEndpoints, healthEndpoint, stubPages],

@@ -12,15 +12,30 @@ export const correctPaths: Ability = {
   propose: (context) => [...inDocuments(context), ...inPages(context)],
 };
 
+/** Everywhere at once: a promise that is right in one document and wrong in another is still a promise. */
 function inDocuments(context: ComposerContext): Proposal[] {
   const served = new Set(servedEndpoints(context).map((e) => patternKey(e.method, e.pattern)));
-  return context.facts.documentedEndpoints
-    .filter((d) => !served.has(patternKey(d.method, d.pattern)))
-    .flatMap((d) => {
-      const meant = nearEndpoint(context, d.method, d.pattern);
-      if (!meant) return [];
-      return correct(context, d.file, d.line, d.pattern, meant, "promised_endpoints_served");
-    });
+  const wrong = context.facts.documentedEndpoints.filter((d) => !served.has(patternKey(d.method, d.pattern)));
+  const keys = [...new Set(wrong.map((d) => patternKey(d.method, d.pattern)))];
+  return keys.flatMap((key) => {
+    const own = wrong.filter((d) => patternKey(d.method, d.pattern) === key);
+    const [first] = own;
+    const meant = first ? nearEndpoint(context, first.method, first.pattern) : null;
+    if (!first || !meant) return [];
+    const proposals = own.flatMap((d) =>
+      correct(context, d.file, d.line, d.pattern, meant, "promised_endpoints_served"),
+    );
+    const [model] = proposals;
+    if (!model) return [];
+    const edits = new Map(proposals.flatMap((p) => p.edits).map((e) => [e.path, e]));
+    return [
+      {
+        ...model,
+        purpose: `${[...edits.keys()].join(", ")}: correct ${first.pattern} to ${meant.method} ${meant.pattern}`,
+        edits: [...edits.values()],
+      },
+    ];
+  });
 }
 
 function inPages(context: ComposerContext): Proposal[] {
@@ -66,20 +81,25 @@ function correct(
   const [wrong, right] = differingSegments(pattern, meant.pattern);
   const lines = text.split("\n");
   const segment = new RegExp(`/${wrong}(?=[/?"'\`\\s|):]|$|\\\\|\\$)`);
-  for (let i = line - 1; i < Math.min(lines.length, line + 3); i++)
-    if (segment.test(lines[i] ?? "")) {
-      lines[i] = (lines[i] ?? "").replace(segment, `/${right}`);
-      return [
-        {
-          ability: correctPaths.id,
-          purpose: `${file}: correct ${pattern} to ${meant.method} ${meant.pattern}`,
-          targets: forMetrics(metric),
-          edits: [{ path: file, content: lines.join("\n") }],
-          source: `the only served endpoint that the path nearly is, at ${meant.file}:${meant.line}`,
-        },
-      ];
-    }
-  return [];
+  const isDocument = /\.(?:md|markdown|mdx)$/i.test(file);
+  // A document may say it in several places; in code it is the one call.
+  const content = lines
+    .map((l, i) =>
+      (isDocument ? l.includes(meant.method) : i >= line - 1 && i < line + 3)
+        ? l.replace(segment, `/${right}`)
+        : l,
+    )
+    .join("\n");
+  if (content === text) return [];
+  return [
+    {
+      ability: correctPaths.id,
+      purpose: `${file}: correct ${pattern} to ${meant.method} ${meant.pattern}`,
+      targets: forMetrics(metric),
+      edits: [{ path: file, content }],
+      source: `the only served endpoint that the path nearly is, at ${meant.file}:${meant.line}`,
+    },
+  ];
 }
 
 function differingSegments(a: string, b: string): [string, string] {

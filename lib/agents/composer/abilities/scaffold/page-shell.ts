@@ -19,7 +19,8 @@ export function bindPage(
   if (frame === null) return null;
   const place = scriptPlace(context, page, sibling);
   const heading = /<h1[\s\S]*?<\/h1>/i.exec(own)?.[0] ?? `<h1>${page.title}</h1>`;
-  const content = styleLike(made.main, model)
+  const named = made.main.replace(/<table\b(?![^>]*\bid=)/, `<table id="${stemOf(page.file)}-table"`);
+  const content = styleLike(named, model)
     .trim()
     .split("\n")
     .map((l) => `    ${l}`)

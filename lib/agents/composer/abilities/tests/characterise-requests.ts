@@ -108,7 +108,7 @@ function testOf(step: Step | undefined, o: Observation): string {
         ]
       : [];
   return [
-    `test(${JSON.stringify(`characterisation: ${step?.title} answers ${o.status}`)}, async () => {`,
+    `test(${JSON.stringify(`characterisation: ${step?.title} answers ${o.status} to ${step?.method}`)}, async () => {`,
     `  const answer = await ask("${step?.method}", ${addressOf(o.address)}${body});`,
     `  assert.equal(answer.status, ${o.status});`,
     `  assert.equal(shapeOf(answer.body), ${JSON.stringify(o.shape)});`,

@@ -47,13 +47,13 @@ export function planRequests(code: Code): Step[] {
       .slice(0, 6)
       .map((e) => ({
         ...plain(e),
-        title: `GET ${e.pattern} with a query`,
+        title: `${e.pattern} with a query`,
         path: `${e.pattern}?q=sample&limit=1`,
       })),
     ...removals.map((e) => plain(e)),
     ...pages(code),
     {
-      title: "GET of an address that is not served",
+      title: "an address that is not served",
       method: "GET",
       path: "/no-such-address",
       bodies: [],
@@ -75,7 +75,7 @@ function pathWith(pattern: string, value: (noun: string) => string): string {
 }
 
 const plain = (e: EndpointFact): Step => ({
-  title: `${e.method} ${e.pattern}`,
+  title: e.pattern,
   method: e.method,
   path: pathWith(e.pattern, idOf),
   bodies: [],
@@ -84,7 +84,7 @@ const plain = (e: EndpointFact): Step => ({
 
 const refused = (e: EndpointFact, what: string, body: unknown): Step => ({
   ...plain(e),
-  title: `${e.method} ${e.pattern} with ${what}`,
+  title: `${e.pattern} with ${what}`,
   bodies: [body],
 });
 
@@ -92,7 +92,7 @@ function accepted(code: Code, e: EndpointFact): Step {
   const bodies = e.readsBody ? sampleBodies(code, e) : [];
   return {
     ...plain(e),
-    title: `${e.method} ${e.pattern}${bodies.length > 0 ? " with a body" : ""}`,
+    title: `${e.pattern}${bodies.length > 0 ? " with a body" : ""}`,
     bodies,
     saves: e.method === "POST" && !/:\w+$/.test(e.pattern) ? nounOf(resourceOf(e.pattern)) : null,
   };
@@ -101,7 +101,7 @@ function accepted(code: Code, e: EndpointFact): Step {
 function unknown(code: Code, e: EndpointFact): Step {
   const [body] = e.readsBody ? sampleBodies(code, e) : [];
   return {
-    title: `${e.method} ${e.pattern} of an unknown record`,
+    title: `${e.pattern} of an unknown record`,
     method: e.method,
     path: pathWith(e.pattern, () => NOBODY),
     bodies: body ? [body] : e.readsBody ? [{}] : [],
@@ -113,7 +113,7 @@ function unknown(code: Code, e: EndpointFact): Step {
 function pages({ facts }: Code): Step[] {
   const addresses = facts.pages.map((p) => p.file.split("/").at(-1) ?? "");
   return [...new Set(["", ...addresses])].slice(0, facts.pages.length > 0 ? 12 : 0).map((name) => ({
-    title: `GET /${name}, a page`,
+    title: `the page /${name}`,
     method: "GET",
     path: `/${name}`,
     bodies: [],

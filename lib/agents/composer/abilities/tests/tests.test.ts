@@ -10,7 +10,7 @@ test("request tests hold what the program answered, are labelled so, and are kep
   const written = files["test/requests.test.js"] ?? "";
   expect(report.kept.map((k) => k.ability)).toContain("tests.characterise");
   expect(written).toContain("// Characterisation:");
-  expect(written).toContain("characterisation: POST /plants with a body answers 201");
+  expect(written).toContain("characterisation: /plants with a body answers 201 to POST");
   expect(written).toContain('"error"], "name must be a text"');
   expect(files["test/plants.test.js"]).toBe(greenhouse["test/plants.test.js"]);
 }, 120_000);
