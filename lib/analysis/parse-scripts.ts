@@ -126,8 +126,26 @@ export function functionName(node: SgNode): string | null {
   if (parent?.kind() === "variable_declarator") return parent.field("name")?.text() ?? null;
   if (parent?.kind() === "pair") return parent.field("key")?.text() ?? null;
   if (parent?.kind() === "assignment_expression" && parent.field("right")?.id() === node.id())
-    return /([\w$]+)$/.exec(parent.field("left")?.text() ?? "")?.[1] ?? null;
+    return assignedName(parent.field("left")?.text() ?? "");
   if (/^(?:public_)?field_definition$/.test(String(parent?.kind())))
     return (parent?.field("name") ?? parent?.field("property"))?.text() ?? null;
   return null;
+}
+
+/** The last name of what is assigned to; a whole module's function is its default. */
+const assignedName = (left: string): string | null =>
+  /^(?:module\.)?exports$/.test(left) ? "default" : (/([\w$]+)$/.exec(left)?.[1] ?? null);
+
+/**
+ * What a call in a chain is made on: `api` in `api.use(a).use(b)` and in `const api = Router().use(a).use(b)`; null where
+ * the chain has no name.
+ */
+export function receiverOf(call: SgNode): string | null {
+  let base = call.field("function")?.field("object") ?? null;
+  while (base?.kind() === "call_expression" && base.field("function")?.kind() === "member_expression")
+    base = base.field("function")?.field("object") ?? null;
+  if (!base) return null;
+  if (base.kind() !== "call_expression" && base.kind() !== "new_expression") return base.text();
+  const owner = call.ancestors().find((a) => !/^(?:call|member|await)_expression$/.test(String(a.kind())));
+  return owner?.kind() === "variable_declarator" ? (owner.field("name")?.text() ?? null) : null;
 }

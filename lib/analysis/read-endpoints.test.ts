@@ -80,6 +80,34 @@ export async function rooms(app: FastifyInstance): Promise<void> {
     ]);
   });
 
+  test("are found under prefixes in tables and chains, with handlers inside wrappers and behind gathering files", async () => {
+    const { endpoints } = await read({
+      "app.js": 'const app = express();\napp.use("/v1", require("./routes"));\n',
+      "routes/index.js": `const router = express.Router();
+const table = [{ path: "/rooms", route: require("./rooms") }, { path: "/guests", route: require("./guests") }];
+for (const entry of table) router.use(entry.path, entry.route);
+module.exports = router;
+`,
+      "routes/rooms.js": `const { roomController } = require("../controllers");
+const inner = Router().post("/", roomController.create);
+module.exports = Router().use("/all", inner).get("/", roomController.list);
+`,
+      "routes/guests.js":
+        'const ui = require("some-ui");\nconst api = new Hono().get("/", ui.list);\nmodule.exports = api;\n',
+      "controllers/index.js":
+        'exports.roomController = require("./room.controller");\nexports.guestController = require("./guest.controller");\n',
+      "controllers/room.controller.js":
+        "const list = wrap(async (req, res) => {\n  res.json([]);\n});\nconst create = wrap(async (req, res) => save(req.body));\nmodule.exports = { list, create };\n",
+      "controllers/guest.controller.js":
+        "const list = wrap(async (req, res) => res.json([]));\nmodule.exports = { list };\n",
+    });
+    expect(endpoints.map((e) => [e.method, e.pattern, e.handlerPlace?.file, e.readsBody]).sort()).toEqual([
+      ["GET", "/v1/guests", undefined, false],
+      ["GET", "/v1/rooms", "controllers/room.controller.js", false],
+      ["POST", "/v1/rooms/all", "controllers/room.controller.js", true],
+    ]);
+  });
+
   test("are found where a server tells them apart by hand", async () => {
     const files = {
       "server.js": `import { createServer } from "node:http";

@@ -10,17 +10,24 @@ export function bindImports(scripts: readonly Script[], imports: readonly Import
   for (const script of scripts) {
     const names = new Map<string, string>();
     for (const { specifier, resolved } of byFile.get(script.path) ?? []) {
-      if (!resolved) continue;
-      names.set(specifier, resolved);
-      for (const name of namesBoundTo(codeOf(script), specifier)) names.set(name, resolved);
+      if (resolved) names.set(specifier, resolved);
+      for (const name of namesBoundTo(codeOf(script), specifier)) names.set(name, resolved || OUTSIDE);
     }
     bindings.set(script, names);
   }
 }
 
 /** The file that a name (or a specifier) of a script stands for; undefined when it is imported from none. */
-export const bindingFile = (script: Script, name: string): string | undefined =>
-  bindings.get(script)?.get(name);
+export function bindingFile(script: Script, name: string): string | undefined {
+  const file = bindings.get(script)?.get(name);
+  return file === OUTSIDE ? undefined : file;
+}
+
+/** Whether a script imports a name from a package. */
+export const isFromPackage = (script: Script, name: string): boolean =>
+  bindings.get(script)?.get(name) === OUTSIDE;
+
+const OUTSIDE = "";
 
 /** Local names of `import … from "x"` and `const … = require("x")`. */
 function namesBoundTo(code: string, specifier: string): string[] {

@@ -17,6 +17,7 @@ export type CommandWorld = {
  * scripts of a package.json, files given to `node` and shells, and the files that containers are made from.
  */
 export function detectCommands(document: ParsedDocument, world: CommandWorld): CommandFact[] {
+  if (history.test(document.path)) return [];
   return document.tokens.flatMap((token) => {
     const line = (token.map?.[0] ?? 0) + 1;
     if (token.type === "fence" || token.type === "code_block") {
@@ -28,24 +29,34 @@ export function detectCommands(document: ParsedDocument, world: CommandWorld): C
   });
 }
 
+/** What was once run. */
+const history = /(?:^|\/)(?:change-?log|history|releases?|news)(?:\.|$)/i;
+
 const isShell = (info: string): boolean =>
   /^(?:|(?:ba|z)?sh|shell|console|terminal|text|bash\s.*)$/.test(info.trim());
 
 function checkLines(file: string, lines: string[], first: number, world: CommandWorld): CommandFact[] {
-  let directory = homeOf(file, world);
+  let directory: string | null = homeOf(file, world);
   return lines.flatMap((line, i) => {
     const parts = splitCommand(line.replace(/^\s*(?:[$>%]\s+)?/, "").replace(/\s#\s.*$/, ""));
     return parts.flatMap((words) => {
       if (words[0] === "cd") {
-        const next = path.posix.join(directory, words[1] ?? "");
-        // `cd name-of-the-clone` is how many guides begin.
-        directory = world.directories.has(next) ? next : directory;
+        directory = enter(directory, words[1] ?? "", world);
         return [];
       }
+      // Elsewhere on the reader's machine nothing can be checked.
+      if (directory === null) return [];
       const exists = checkCommand(words, directory, world);
       return exists === null ? [] : [{ file, line: first + i, command: words.join(" "), exists }];
     });
   });
+}
+
+/** `cd name-of-the-clone` is how many guides begin: an unknown folder changes nothing. */
+function enter(directory: string | null, target: string, world: CommandWorld): string | null {
+  if (/^[/~$]/.test(target)) return null;
+  const next = path.posix.join(directory ?? "", target).replace(/^\.\/?|\/$/g, "");
+  return world.directories.has(next) || next === "" ? next : directory;
 }
 
 /** A README of a package speaks of that package. */
@@ -60,7 +71,8 @@ function checkCommand(words: readonly string[], directory: string, world: Comman
   const [program = "", ...rest] = words;
   if (/^(?:npm|pnpm|yarn)$/.test(program)) return checkScript(rest, directory, world);
   if (/^(?:node|tsx|ts-node|sh|bash|python3?)$/.test(program)) return checkFile(rest, directory, world);
-  if (/^\.\/[\w./-]+$/.test(program)) return checkFile([program], directory, world);
+  if (/^\.\/[\w./-]+$/.test(program) && /(?:\/[\w-]+|\.(?:sh|[mc]?js|py))$/.test(program))
+    return checkFile([program], directory, world);
   if (program === "docker-compose" || (program === "docker" && rest[0] === "compose"))
     return holds(world, directory, /^(?:docker-)?compose(?:\.\w+)*\.ya?ml$/);
   if (program === "docker" && rest[0] === "build" && !rest.includes("-f"))

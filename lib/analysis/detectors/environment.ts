@@ -58,5 +58,14 @@ function readsOf(code: string): Read[] {
       return named ? [{ name: named[1] ?? "", fallback: named[2] ?? null, index: m.index }] : [];
     }),
   );
-  return [...plain, ...taken];
+  return [...plain, ...taken, ...validated(code)];
+}
+
+/** Keys of a schema that the whole environment is checked with: `z.object({ PORT: z.string() }).parse(process.env)`. */
+function validated(code: string): Read[] {
+  if (!/\b(?:validate|parse|safeParse|cleanEnv|createEnv)\(\s*process\.env\b/.test(code)) return [];
+  const keys = code.matchAll(
+    /(?<![\w.])([A-Z][A-Z0-9_]*)\s*:\s*(?:[Jj]oi|z|v|yup|str|num|bool|port|url|host|email|json)\b/g,
+  );
+  return [...keys].map((m) => ({ name: m[1] ?? "", fallback: null, index: m.index }));
 }

@@ -8,7 +8,7 @@ import {
   nodesOf,
   type Script,
 } from "../parse-scripts";
-import { bindingFile } from "./bindings";
+import { bindingFile, isFromPackage } from "./bindings";
 import { isStub } from "./functions";
 
 /** Functions of all scripts by name, to find a handler's body in another file. */
@@ -29,10 +29,17 @@ export function indexFunctions(scripts: readonly Script[]): FunctionIndex {
       "function_expression",
       "method_definition",
     ])) {
-      const name = functionName(node);
+      const name = functionName(node) ?? wrappedName(node);
       if (name) index.set(name, [...(index.get(name) ?? []), { script, node }]);
     }
   return index;
+}
+
+/** `const register = wrap(async (request, response) => …)` can be called by that name. */
+function wrappedName(node: SgNode): string | null {
+  const call = node.parent()?.kind() === "arguments" ? node.parent()?.parent() : null;
+  const declarator = call?.parent();
+  return declarator?.kind() === "variable_declarator" ? (declarator.field("name")?.text() ?? null) : null;
 }
 
 const reads =
@@ -83,21 +90,27 @@ function bodyOf(script: Script, handler: SgNode, functions: FunctionIndex): Func
   return found ?? findFunction(script, handler.field("function")?.text() ?? "", functions);
 }
 
-/** The function of a name: in the same file, in the file that the name is imported from, or the only one. */
+/** The function of a name: in the file that it is imported from, in the same file, or the only one; never a guess. */
 function findFunction(script: Script, name: string, functions: FunctionIndex): FunctionNode | null {
   const parts = name.replace(/\.bind$/, "").split(".");
   const known = functions.get(parts.at(-1) ?? "") ?? [];
+  if (isFromPackage(script, parts[0] ?? "")) return null;
   const from = bindingFile(script, parts[0] ?? "");
-  return (
+  const exact =
     known.find((f) => f.script.path === from) ??
-    known.find((f) => f.script.path === script.path) ??
-    known[0] ??
-    null
-  );
+    known.find((f) => parts.length === 1 && f.script.path === script.path);
+  if (exact || known.length < 2) return exact ?? known[0] ?? null;
+  // `authController.login` over a file that only gathers others is the `login` of auth.controller or authController.
+  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const alike =
+    parts.length > 1 ? known.filter((f) => bare(f.script.path).includes(bare(parts.at(-2) ?? ""))) : known;
+  return alike.length === 1 ? (alike[0] ?? null) : null;
 }
 
 const DELEGATION_LIMIT = 10;
 /** Readers and refusals that every handler may share say nothing about what this one checks. */
+const asksWho =
+  /\b(?:require|ensure|check|assert|is|has|authori[sz]e|authenticate)\w*(?:auth|user|session|role|login|admin|permission|owner|access|token)?\w*$/i;
 const general = /read|json|send|error|log|render|respond|^next$/i;
 
 /** Functions that a handler hands the request, or what was in it, on to. */
@@ -107,7 +120,7 @@ function delegates(body: FunctionNode, functions: FunctionIndex): FunctionNode[]
       /\b(?:req|request|ctx|context|c|body|payload|input)\b/.test(call.field("arguments")?.text() ?? ""),
     )
     .map((call) => call.field("function")?.text() ?? "")
-    .filter((name) => /^[\w$.]+$/.test(name) && !general.test(name) && !aboutWho.test(name))
+    .filter((name) => /^[\w$.]+$/.test(name) && !general.test(name) && !asksWho.test(name))
     .slice(0, DELEGATION_LIMIT)
     .flatMap((name) => findFunction(body.script, name, functions) ?? [])
     .filter((f) => f.node.id() !== body.node.id());

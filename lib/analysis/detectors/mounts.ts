@@ -1,5 +1,5 @@
 import type { SgNode } from "@ast-grep/napi";
-import { argumentsOf, codeOf, nodesOf, type Script, stringValue } from "../parse-scripts";
+import { argumentsOf, codeOf, nodesOf, receiverOf, type Script, stringValue } from "../parse-scripts";
 import { bindingFile } from "./bindings";
 import { constantIn, spellPath } from "./spell-path";
 
@@ -35,12 +35,28 @@ function mountsOf(script: Script, call: SgNode): Mount[] {
     "",
   );
   if (spelled?.startsWith("/") && args.length === 1) return [];
-  const on = lastName(callee?.field("object")?.text() ?? "");
+  const on = lastName(receiverOf(call) ?? "");
+  // `router.use(entry.path, entry.router)`: the pairs stand in a table of the same file.
+  const [from, to] = args.map((arg) => /^[\w$]+\.(\w+)$/.exec(arg.text())?.[1]);
+  if (from && to) return fromTable(script, { from, to, on });
   return args.flatMap((arg) => {
     const target = targetOf(script, arg);
     return target && !(target.target === script.path && target.receiver === on)
       ? [{ file: script.path, on, prefix, ...target }]
       : [];
+  });
+}
+
+function fromTable(script: Script, { from, to, on }: { from: string; to: string; on: string }): Mount[] {
+  return nodesOf(script, ["object"]).flatMap((row) => {
+    const value = (name: string) =>
+      row
+        .children()
+        .find((child) => child.kind() === "pair" && child.field("key")?.text() === name)
+        ?.field("value");
+    const [path, router] = [stringValue(value(from)), value(to)];
+    const target = router && path?.startsWith("/") ? targetOf(script, router) : null;
+    return target ? [{ file: script.path, on, prefix: path?.replace(/\/$/, "") ?? "", ...target }] : [];
   });
 }
 

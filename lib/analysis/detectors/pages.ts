@@ -37,7 +37,7 @@ export function detectPages(files: readonly WalkedFile[], paths: ReadonlySet<str
 /** Parts that others include, and templates of other languages, are no pages. An empty file meant to be one is. */
 const isWholePage = (html: string): boolean =>
   html.trim() === "" ||
-  (/<!doctype\b|<html\b|<body\b|<title\b|<h1\b/i.test(html) && !/\{%\s*extends\b/.test(html));
+  (/<!doctype\b|<html\b|<body\b|<title\b|<h1\b/i.test(html) && !/\{%|<%|\{\{[#>/]/.test(html));
 
 function whyStub(
   path: string,

@@ -1,5 +1,5 @@
 import type { SgNode } from "@ast-grep/napi";
-import { argumentsOf, isFunction, stringValue } from "../parse-scripts";
+import { argumentsOf, isFunction, receiverOf, stringValue } from "../parse-scripts";
 import { type ConstantOf, spellPath } from "./spell-path";
 
 export const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "all"]);
@@ -46,7 +46,8 @@ function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
   const args = argumentsOf(call);
   const handler = args.at(-1);
   if (!handler || !isHandler(handler)) return [];
-  const receiver = callee.kind() === "member_expression" ? (callee.field("object")?.text() ?? null) : null;
+  const isMethod = callee.kind() === "member_expression";
+  const receiver = isMethod ? receiverOf(call) : null;
   const property = callee.field("property")?.text() ?? (callee.kind() === "identifier" ? callee.text() : "");
   const made = (method: string, path: string, guards: SgNode[]) => [
     { method: method.toUpperCase(), path, handler, node: call, receiver, guards },
@@ -59,10 +60,10 @@ function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
   }
   const keyed = property === "set" ? splitKey(first) : null;
   if (keyed && args.length === 2) return made(keyed.method, keyed.path, []);
-  if (receiver === null || !verbs.has(property)) return [];
+  if (!isMethod || !verbs.has(property)) return [];
   const chained = chainedPath(callee, constantOf);
   if (chained) return made(property, chained, args.slice(0, -1));
-  if (args.length < 2 || isRequest(receiver, handler)) return [];
+  if (args.length < 2 || isRequest(receiver ?? "", handler)) return [];
   const paths =
     args[0]?.kind() === "array"
       ? args[0].children().map((c) => stringValue(c))

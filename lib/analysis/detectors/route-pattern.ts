@@ -5,7 +5,7 @@ export function normalisePattern(raw: string): string {
     .replace(/\$\{[^}]*\}/g, ":value")
     .replace(/(:\w+)\((?:[^()]|\([^()]*\))*\)\??/g, "$1")
     .replace(
-      /\{([A-Za-z_]\w*)\}|<(?:\w+:)?([A-Za-z_]\w*)>|\[([A-Za-z_]\w*)\]/g,
+      /\{:?([A-Za-z_]\w*)\}|<(?:\w+:)?([A-Za-z_]\w*)>|\[([A-Za-z_]\w*)\]/g,
       (_, a, b, c) => `:${a ?? b ?? c}`,
     )
     .replace(/\/{2,}/g, "/");
