@@ -2,7 +2,7 @@ import type { SgNode } from "@ast-grep/napi";
 import { argumentsOf, findKinds, isFunction } from "../../analysis/parse-scripts";
 import { parametersOf } from "./body-fields";
 import { servedEndpoints } from "./describe-endpoint";
-import { type Code, handlerAt } from "./source-of";
+import { type Code, handlerAt, treeOf } from "./source-of";
 
 const statements = new Set(["return_statement", "throw_statement", "expression_statement"]);
 
@@ -42,6 +42,21 @@ export function refusal(code: Code, target: SgNode, message: string): string | n
           handler,
           target,
         );
+    }
+  }
+  return thrownRefusal(code, message);
+}
+
+/** Errors that functions behind handlers throw with a status of refusal; they need no response to write to. */
+function thrownRefusal(code: Code, message: string): string | null {
+  const files = [...new Set(code.facts.functions.map((f) => f.file))].sort();
+  for (const file of files) {
+    const root = treeOf(code, file);
+    for (const thrown of root ? findKinds(root, ["throw_statement"]) : []) {
+      const made = findKinds(thrown, ["new_expression"])[0];
+      const refuses = made && argumentsOf(made).some((a) => /^(?:400|422)$/.test(a.text()));
+      const said = refuses && thrown.text().split("\n").length <= 3 ? withMessage(thrown, message) : null;
+      if (said) return said;
     }
   }
   return null;

@@ -28,3 +28,18 @@ test("a body that is used as it comes is checked, and refused as other handlers 
     'return sendJson(response, 400, { error: "The body must be an object with at least one of name, width" });',
   );
 });
+
+test("a body that is read where it is used is checked before it", async () => {
+  const routes = (greenhouse["src/routes/beds.js"] ?? "").replace(
+    / {4}const body = await readJson\(request\);\n {4}if \(typeof body.name.*\n {4}sendJson\(response, 201, createBed\(body\)\);/,
+    "    sendJson(response, 201, createBed(await readJson(request)));",
+  );
+  const { files } = await compose(
+    { ...greenhouse, "src/routes/beds.js": routes },
+    { persona: "backend_developer" },
+  );
+  expect(files["src/routes/beds.js"]).toMatch(
+    /const body = await readJson\(request\);\n {4}if \(typeof body !== "object"/,
+  );
+  expect(files["src/routes/beds.js"]).toContain("createBed(body)");
+});

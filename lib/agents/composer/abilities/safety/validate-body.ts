@@ -44,7 +44,8 @@ export function withBodyCheck(code: Code, endpoint: EndpointFact): { path: strin
   const file = endpoint.handlerPlace?.file;
   const text = file === undefined ? undefined : code.files.get(file);
   const declaration = handler && isFunction(handler) ? bodyDeclaration(handler) : null;
-  if (!handler || file === undefined || text === undefined || !declaration) return null;
+  if (!handler || file === undefined || text === undefined) return null;
+  if (!declaration) return withInlineCheck(code, handler, file, text);
   const fields = bodyFields(code, endpoint);
   const [name, value] = [declaration.field("name"), declaration.field("value")];
   const statement = declaration.parent();
@@ -74,6 +75,28 @@ export function withBodyCheck(code: Code, endpoint: EndpointFact): { path: strin
     refuse,
   );
   return content === null ? null : { path: file, content };
+}
+
+/** A body that is read where it is used gets a name, and the check, before the statement that uses it. */
+function withInlineCheck(
+  code: Code,
+  handler: SgNode,
+  file: string,
+  text: string,
+): { path: string; content: string } | null {
+  const reading = findKinds(handler, ["await_expression"]).find((n) => reads.test(n.text()));
+  const statement = reading
+    ?.ancestors()
+    .find((n) => n.parent()?.range().start.index === handler.field("body")?.range().start.index);
+  const refuse = refusal(code, handler, "The body must be an object with at least one field");
+  if (!reading || !statement || !refuse) return null;
+  const variable = freeVariable(handler);
+  const indent = /[ \t]*$/.exec(text.slice(0, statement.range().start.index))?.[0] ?? "  ";
+  const check = `if (typeof ${variable} !== "object" || ${variable} === null || Array.isArray(${variable}) || Object.keys(${variable}).length === 0) {\n${indent}  ${refuse}\n${indent}}`;
+  const [from, to] = [statement.range().start.index, reading.range()];
+  const content = `${text.slice(0, from)}const ${variable} = ${reading.text()};\n${indent}${check}\n${indent}${text.slice(from, to.start.index)}${variable}${text.slice(to.end.index)}`;
+  const resolved = resolveNames(code, file, content, refuse);
+  return resolved === null ? null : { path: file, content: resolved };
 }
 
 /** The declaration that takes the body, where the statement declares nothing else. */
