@@ -57,6 +57,7 @@ const indexedKinds = [
   "comment",
   "function_declaration",
   "generator_function_declaration",
+  "generator_function",
   "function_expression",
   "arrow_function",
   "method_definition",
@@ -111,6 +112,7 @@ export const argumentsOf = (call: SgNode): SgNode[] =>
 
 const functionKinds = new Set([
   "function_declaration",
+  "generator_function",
   "generator_function_declaration",
   "function_expression",
   "arrow_function",

@@ -108,6 +108,19 @@ module.exports = Router().use("/all", inner).get("/", roomController.list);
     ]);
   });
 
+  test("are found under the folders of a plug-in that loads them, and stay live there", async () => {
+    const files = {
+      "package.json":
+        '{"scripts":{"start":"node server.js"},"dependencies":{"fastify":"5","@fastify/autoload":"6"}}',
+      "server.js":
+        'import autoload from "@fastify/autoload";\napp.register(autoload, {\n  dir: path.join(import.meta.dirname, "routes"),\n});\n',
+      "routes/api/rooms/_id/index.js":
+        'export default async function (app) {\n  app.get("/notes", async () => []);\n}\n',
+      "routes/home.js": 'export default async function home(app) {\n  app.get("/", async () => "");\n}\n',
+    };
+    expect(await served(files)).toEqual(["GET /", "GET /api/rooms/:id/notes"]);
+  });
+
   test("are found where a server tells them apart by hand", async () => {
     const files = {
       "server.js": `import { createServer } from "node:http";

@@ -140,7 +140,7 @@ const configPath =
   /(?:^|\/)(?:[^/]*\.config\.[a-z]+|\.[^/]*rc(?:\.[a-z]+)?|package\.json|tsconfig[^/]*\.json)$/;
 /** Written by tools. */
 const generatedPath =
-  /\.min\.(?:[mc]?js|css)$|(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$|(?:^|\/)(?:yarn\.lock|pnpm-lock\.yaml)$/;
+  /\.min\.(?:[mc]?js|css)$|\.map$|(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$|(?:^|\/)(?:yarn\.lock|pnpm-lock\.yaml)$/;
 
 function kindOf(inside: string, text: string): FileKind {
   if (configPath.test(inside)) return "config";

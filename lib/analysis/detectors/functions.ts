@@ -5,6 +5,7 @@ import { functionName, nodesOf, type Script } from "../parse-scripts";
 const functionKinds = [
   "function_declaration",
   "generator_function_declaration",
+  "generator_function",
   "function_expression",
   "arrow_function",
   "method_definition",

@@ -25,6 +25,7 @@ export function indexFunctions(scripts: readonly Script[]): FunctionIndex {
   for (const script of scripts.filter((s) => !s.isTest))
     for (const node of nodesOf(script, [
       "function_declaration",
+      "generator_function",
       "arrow_function",
       "function_expression",
       "method_definition",
@@ -38,8 +39,10 @@ export function indexFunctions(scripts: readonly Script[]): FunctionIndex {
 /** `const register = wrap(async (request, response) => …)` can be called by that name. */
 function wrappedName(node: SgNode): string | null {
   const call = node.parent()?.kind() === "arguments" ? node.parent()?.parent() : null;
-  const declarator = call?.parent();
-  return declarator?.kind() === "variable_declarator" ? (declarator.field("name")?.text() ?? null) : null;
+  const owner = call?.parent();
+  if (owner?.kind() === "variable_declarator") return owner.field("name")?.text() ?? null;
+  if (owner?.kind() !== "assignment_expression") return null;
+  return /([\w$]+)$/.exec(owner.field("left")?.text() ?? "")?.[1] ?? null;
 }
 
 const reads =
@@ -47,7 +50,7 @@ const reads =
 const checking = /\b(?:\w*[vV]alid\w*|\w*[sS]chema|safeParse|assert\w*|check[A-Z]\w*|require[A-Z]\w*)\b/g;
 /** Who asks is another question than what is asked. */
 const aboutWho = /auth|user|session|role|login|admin|permission|owner|access|token|csrf/i;
-const refuses = /\btypeof\b|\b4(?:00|22)\b/;
+const refuses = /\btypeof\b|\b4(?:00|22)\b|\b(?:celebrate|[jJ]oi|yup|ajv|zod)\b|\bz\.object\b/;
 
 const validates = (text: string): boolean =>
   refuses.test(text) || (text.match(checking) ?? []).some((name) => !aboutWho.test(name));

@@ -14,14 +14,18 @@ const MAX_DEPTH = 6;
 /** Routers that are mounted on others, in the same file or in another, and routers that begin with a prefix of their own. */
 export function detectMounts(scripts: readonly Script[]): Mounts {
   return {
-    mounts: scripts
-      .filter(mayMount)
-      .flatMap((script) => nodesOf(script, ["call_expression"]).flatMap((call) => mountsOf(script, call))),
+    mounts: [
+      ...scripts.filter(mayMount).flatMap((script) => mountsIn(script)),
+      ...scripts.flatMap((script) => loadedFolders(script, scripts)),
+    ],
     own: new Map(scripts.flatMap(ownPrefixes)),
   };
 }
 
 const mayMount = (script: Script): boolean => /\.\s*(?:use|mount|route|register)\s*\(/.test(script.text);
+
+const mountsIn = (script: Script): Mount[] =>
+  nodesOf(script, ["call_expression"]).flatMap((call) => mountsOf(script, call));
 
 function mountsOf(script: Script, call: SgNode): Mount[] {
   const callee = call.field("function");
@@ -74,6 +78,27 @@ function targetOf(script: Script, arg: SgNode): Pick<Mount, "target" | "receiver
   return name !== "" && arg.kind() !== "arrow_function" && local.test(codeOf(script))
     ? { target: script.path, receiver: name }
     : null;
+}
+
+/** Plug-ins that load all files of a folder give each the path of its folder as a prefix; `_id` stands for a parameter. */
+function loadedFolders(script: Script, scripts: readonly Script[]): Mount[] {
+  if (!/autoload/i.test(script.text)) return [];
+  const folders = [...codeOf(script).matchAll(/\bdir:[^\n]*["'`](?:\.{0,2}\/)*([\w./-]+)["'`]\s*\)?/g)].map(
+    (m) => m[1] ?? "",
+  );
+  return folders.flatMap((folder) =>
+    scripts.flatMap((target) => {
+      const [, inside] = `/${target.path}`.split(`/${folder}/`);
+      const path = inside
+        ?.split("/")
+        .slice(0, -1)
+        .join("/")
+        .replace(/(^|\/)_/g, "$1:");
+      return path
+        ? [{ file: script.path, on: "", prefix: `/${path}`, target: target.path, receiver: null }]
+        : [];
+    }),
+  );
 }
 
 /** `new Router({ prefix: "/x" })` and `.basePath("/x")`. */

@@ -6,7 +6,7 @@ import { loadsComputed } from "./modules";
 /**
  * Marks endpoints as not live that no running program can register: their file is not imported from an entry (directly
  * or over others), or the function that registers them is never called. Where modules are loaded by computed names, or
- * by other processes, what is reached cannot be read, and only the second is asked.
+ * by other processes, what is reached cannot be read, and a module's default may be called by what loads it.
  */
 export function markUnreachable(
   endpoints: readonly EndpointFact[],
@@ -20,16 +20,18 @@ export function markUnreachable(
   const byPath = new Map(product.map((s) => [s.path, s]));
   const registrars = new Map(endpoints.map((e) => [e, e.live ? registrarOf(byPath.get(e.file), e) : null]));
   const used = findUsed([...registrars.values()], product, imports);
+  const mayBeLoaded = (registrar: Registrar) => registrar.handedOut && !readable;
   return endpoints.map((endpoint) => {
     if (!endpoint.live) return endpoint;
     if (readable && !reached.has(endpoint.file)) return { ...endpoint, live: false };
     const registrar = registrars.get(endpoint);
-    return registrar && !used.has(registrar.name) ? { ...endpoint, live: false } : endpoint;
+    const called = !registrar || used.has(registrar.name) || mayBeLoaded(registrar);
+    return called ? endpoint : { ...endpoint, live: false };
   });
 }
 
 const loadsUnseen = (script: Script): boolean =>
-  loadsComputed(script) || /\b(?:new Worker|fork|createRequire|autoload)\(/i.test(codeOf(script));
+  loadsComputed(script) || /\b(?:new Worker|fork|createRequire)\(|autoload/i.test(codeOf(script));
 
 export function reachableFrom(entries: readonly string[], imports: readonly ImportFact[]): Set<string> {
   const next = new Map<string, string[]>();
