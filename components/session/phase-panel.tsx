@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { paths } from "@/lib/client/paths";
-import { decisionMeaning, verdictMeaning } from "@/lib/domain/gate/verdict-meaning";
 import type { GateView, IterationView, PhaseView } from "@/lib/domain/session/session-view";
 import { gateModeMeans, phaseLabel } from "@/lib/format/format-words";
 import { GateMetricsChart } from "../charts/gate-metrics/gate-metrics-chart";
 import { prepareGateMetrics } from "../charts/gate-metrics/prepare-gate-metrics";
+import { tellVerdict } from "../gate/tell-verdict";
 import { Card } from "../ui/card";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
@@ -54,6 +54,7 @@ function Gates({ view }: { view: PhaseView }) {
 const gatesOf = ({ entry, exit }: IterationView): GateView[] => [entry, exit].filter((gate) => gate !== null);
 
 function GateRow({ iteration, gate }: { iteration: number; gate: GateView }) {
+  const { meaning, label, sentence } = tellVerdict(gate);
   return (
     <li className="grid gap-x-4 gap-y-1 border-t border-line py-2 text-sm first:border-0 md:grid-cols-12 md:items-baseline">
       <span className="md:col-span-3">
@@ -63,15 +64,14 @@ function GateRow({ iteration, gate }: { iteration: number; gate: GateView }) {
         </Link>
       </span>
       <span className="md:col-span-3">
-        <StatusBadge {...verdictMeaning[gate.verdict]} />
+        <StatusBadge meaning={meaning} label={label} />
       </span>
       <span className="text-muted wrap-anywhere md:col-span-6">
-        {gate.sentence}.{" "}
+        {sentence}
         {gate.approval && (
           <>
-            {decisionMeaning[gate.approval.decision].label} by {gate.approval.actorName}{" "}
+            {gate.approval.selfApproval && ", who started the session"},{" "}
             <RelativeTime iso={gate.approval.decidedAt} />
-            {gate.approval.selfApproval && ", who started the session"}.
           </>
         )}
       </span>

@@ -51,14 +51,18 @@ function PhaseButton({
       aria-pressed={isChosen}
       aria-keyshortcuts="[ ]"
       onClick={() => onChoose(view.phase)}
-      className="flex min-w-0 flex-1 cursor-pointer flex-col items-start gap-1 rounded-lg border border-line bg-raised px-3 py-2 text-left hover:bg-sunken/50 aria-pressed:border-accent aria-pressed:bg-accent/10"
+      className="flex min-w-0 flex-1 cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-raised px-3 py-2 text-left lg:flex-col lg:items-start hover:bg-sunken/50 aria-pressed:border-accent aria-pressed:bg-accent/10"
     >
-      <span className="text-base font-medium">{phaseLabel[view.phase]}</span>
+      <span className="text-base font-medium max-lg:flex-1">{phaseLabel[view.phase]}</span>
       <span className="flex items-center gap-1.5 text-xs text-muted">
         <StatusIcon meaning={meaning} /> {label}
       </span>
       <span className="text-xs text-muted">
-        {iteration === undefined ? "No iteration yet" : `Iteration ${iteration}`}
+        {iteration === undefined ? (
+          <span className="max-lg:sr-only">No iteration yet</span>
+        ) : (
+          `Iteration ${iteration}`
+        )}
       </span>
     </button>
   );
