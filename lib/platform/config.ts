@@ -29,7 +29,13 @@ export type Config = {
 
 const CONFIG_FILE = "MAESTRO_CONFIG_FILE";
 /** What the start command and the tests pass to processes; people do not set these. */
-const INTERNAL = ["MAESTRO_ROOT", "MAESTRO_FAULT_POINT", CONFIG_FILE];
+const INTERNAL = [
+  "MAESTRO_ROOT",
+  "MAESTRO_FAULT_POINT",
+  "MAESTRO_FAULT_SEED",
+  "MAESTRO_ALL_FAULT_POINTS",
+  CONFIG_FILE,
+];
 
 let cached: Config | undefined;
 

@@ -30,12 +30,6 @@ export type ClauseResult = {
   evidence: Evidence[];
 };
 
-/** A clause that was not met, or an error clause that could not be measured. */
-export type Violation = ClauseResult & { outcome: "violated" | "not_measured" };
-
-export const isContractError = (result: ClauseResult): boolean =>
-  isOpenError({ severity: result.clause.severity, outcome: result.outcome });
-
 /** A checked clause without what it says beside its outcome: what gates judge and what the tables keep. */
 export type CheckedClause = {
   personaId: string;
