@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { askAlways } from "@/lib/client/ask-always";
 import type { Action, ActionResult } from "@/lib/domain/action/action-result";
 import { type DecideGateInput, decideGateInput } from "@/lib/domain/gate/decide-gate-input";
 import type { Decision } from "@/lib/domain/gate/gate";
@@ -20,6 +21,7 @@ export function useDecision(gateId: string, evidenceDigest: string, decideGate: 
   const sending = useRef(false);
   const client = useQueryClient();
   const { mutate, isPending, data } = useMutation({
+    ...askAlways,
     mutationFn: (input: DecideGateInput) => decideGate(input).catch(() => lostConnection),
     onSettled: async () => {
       sending.current = false;

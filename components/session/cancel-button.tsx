@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { askAlways } from "@/lib/client/ask-always";
 import type { Action, ToldError } from "@/lib/domain/action/action-result";
 import type { SessionView } from "@/lib/domain/session/session-view";
 import { Button } from "../ui/button";
@@ -21,6 +22,7 @@ export function CancelButton({
   const [isAsked, setAsked] = useState(false);
   const client = useQueryClient();
   const { mutate, isPending, data } = useMutation({
+    ...askAlways,
     mutationFn: () => cancelSession({ sessionId: session.id }).catch(() => lostConnection),
     onSettled: async () => {
       setAsked(false);

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { askAlways } from "./ask-always";
 import { fetchJson } from "./fetch-json";
 import { paths } from "./paths";
 
@@ -15,6 +16,7 @@ export type FilePatch = {
 /** What one commit changed. A commit never changes: it is read once. */
 export const commitDiffQuery = (sessionId: string, commit: string) =>
   queryOptions({
+    ...askAlways,
     queryKey: ["session", sessionId, "commit", commit],
     queryFn: ({ signal }) =>
       fetchJson<{ files: FilePatch[] }>(paths.commitDiff(sessionId, commit), { signal }),

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { SessionState } from "../domain/session/session-state";
 import type { EventView } from "../domain/session/session-view";
+import { askAlways } from "./ask-always";
 import { fetchJson } from "./fetch-json";
 import { paths } from "./paths";
 import { pollInterval } from "./poll-interval";
@@ -11,6 +12,7 @@ const PAGE = 500;
 /** All events of a session, oldest first. They only grow: asking again reads what came after the last one seen. */
 export const eventsQuery = (sessionId: string, state: SessionState) =>
   queryOptions({
+    ...askAlways,
     queryKey: ["session", sessionId, "events"],
     queryFn: async ({ client, queryKey, signal }) => {
       const events = [...(client.getQueryData<EventView[]>(queryKey) ?? [])];

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { GateInboxItem, GatePageView } from "../domain/session/session-view";
+import { askAlways } from "./ask-always";
 import { fetchJson } from "./fetch-json";
 import { paths } from "./paths";
 
@@ -8,6 +9,7 @@ const POLL_MS = 3000;
 /** One gate with what it rests on; asked again while somebody may decide it or its evidence is measured again. */
 export const gateQuery = (gateId: string) =>
   queryOptions({
+    ...askAlways,
     queryKey: ["gate", gateId],
     queryFn: ({ signal }) => fetchJson<GatePageView>(paths.gateData(gateId), { signal }),
     refetchInterval: ({ state }) =>
@@ -17,6 +19,7 @@ export const gateQuery = (gateId: string) =>
 /** The gates that wait for a person, longest waiting first. */
 export const gateInboxQuery = () =>
   queryOptions({
+    ...askAlways,
     queryKey: ["gates"],
     queryFn: ({ signal }) => fetchJson<GateInboxItem[]>(paths.gateInboxData(), { signal }),
     refetchInterval: POLL_MS,
