@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,components,bin,app}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.{db,crash,long}.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.{db,crash}.test.ts", "**/node_modules/**"],
         },
       },
       {
@@ -38,17 +38,6 @@ export default defineConfig({
           include: ["{lib,bin}/**/*.crash.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
-          ...withDatabase,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: "long",
-          include: ["lib/**/*.long.test.ts"],
-          testTimeout: 1_800_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
           ...withDatabase,
         },

@@ -89,7 +89,8 @@ export async function buildWeb(env = {}) {
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
         MAESTRO_ROOT: root,
-        // Read while pages are collected, never kept: the running server gets the installation's own.
+        // Read while pages are collected, never kept nor connected to: the running server gets the installation's own.
+        DATABASE_URL: "postgresql://build@127.0.0.1:1/build",
         MAESTRO_SECRET: randomBytes(32).toString("hex"),
         ...env,
       });

@@ -12,7 +12,10 @@ const { bundlePrograms, generateClient } = await import("./build.mjs");
 await generateClient();
 await bundlePrograms();
 const results = await runStages([
-  { name: "long tests", run: () => runTool(tools.vitest, ["run", "--project", "long"]) },
+  {
+    name: "crash tests, the worker killed at every fault point",
+    run: () => runTool(tools.vitest, ["run", "--project", "crash"], { MAESTRO_ALL_FAULT_POINTS: "1" }),
+  },
 ]);
 writeRecord(results);
 report(results);

@@ -6,8 +6,7 @@ import { databaseAt } from "./database-server";
 /** The address of this test file's own database, migrated and empty. */
 export function useDatabase(): string {
   const url = process.env.DATABASE_URL;
-  if (!url)
-    throw new Error("Only tests named *.db.test.ts, *.crash.test.ts or *.long.test.ts have a database.");
+  if (!url) throw new Error("Only tests named *.db.test.ts or *.crash.test.ts have a database.");
   return url;
 }
 
