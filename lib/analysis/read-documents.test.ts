@@ -221,7 +221,7 @@ test("later");
       helper: 1,
       request: 1,
       "each %s": 1,
-      [`\`named \${a}\``]: 1,
+      "`named ${a}`": 1,
       inner: "skipped",
       option: "skipped",
       later: "skipped",

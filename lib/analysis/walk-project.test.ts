@@ -74,6 +74,29 @@ describe("a walk over a project", () => {
   });
 });
 
+describe("texts that are made to hurt", () => {
+  test("are read in bounded time, without an error", async () => {
+    const many = (text: string) => text.repeat(900_000 / text.length);
+    const root = plant({
+      "a.html": `<!doctype html>${many("<script>")}`,
+      "b.html": `<!doctype html>${many("<")}`,
+      "c.html": `<!doctype html>${many("<!--")}`,
+      "a.md": many("<!--"),
+      "b.md": many("["),
+      "docs/requirements.md": many("| FR-1 "),
+      "a.js": `// ${many("'")}\n/* ${"foo(\n".repeat(50_000)} */`,
+      "b.js": `if (/^${"\\a[".repeat(20_000)}/.test(pathname)) {}`,
+      "c.js": `x = ${"(".repeat(5000)}${")".repeat(5000)}`,
+      "d.js": `const ${many("token")} = "x";`,
+    });
+    const used = process.cpuUsage();
+    const facts = await readProject(root);
+    const { user } = process.cpuUsage(used);
+    expect(facts.files).toHaveLength(10);
+    expect(user / 1e6).toBeLessThan(30);
+  }, 120_000);
+});
+
 describe("imports", () => {
   test("resolve over aliases, workspaces and packages of their own, and what git ignores is nobody's mistake", async () => {
     const facts = await readProject(

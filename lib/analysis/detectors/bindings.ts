@@ -6,12 +6,17 @@ const bindings = new WeakMap<Script, Map<string, string>>();
 /** Remembers for each script which names it imports from which file of the project. */
 export function bindImports(scripts: readonly Script[], imports: readonly ImportFact[]): void {
   const byFile = new Map<string, ImportFact[]>();
-  for (const i of imports) byFile.set(i.file, [...(byFile.get(i.file) ?? []), i]);
+  for (const i of imports) {
+    const known = byFile.get(i.file);
+    if (known) known.push(i);
+    else byFile.set(i.file, [i]);
+  }
   for (const script of scripts) {
     const names = new Map<string, string>();
+    const bound = namesBySpecifier(codeOf(script));
     for (const { specifier, resolved } of byFile.get(script.path) ?? []) {
       if (resolved) names.set(specifier, resolved);
-      for (const name of namesBoundTo(codeOf(script), specifier)) names.set(name, resolved || OUTSIDE);
+      for (const name of bound.get(specifier) ?? []) names.set(name, resolved || OUTSIDE);
     }
     bindings.set(script, names);
   }
@@ -29,19 +34,20 @@ export const isFromPackage = (script: Script, name: string): boolean =>
 
 const OUTSIDE = "";
 
-/** Local names of `import … from "x"` and `const … = require("x")`. */
-function namesBoundTo(code: string, specifier: string): string[] {
-  const quoted = `["'\`]${specifier.replace(/[^\w]/g, "\\$&")}["'\`]`;
-  const clause = new RegExp(`\\bimport\\s+(?:type\\s+)?([^;"'\`]*?)\\s*from\\s*${quoted}`, "g");
-  const required = new RegExp(
-    `\\b(?:const|let|var)\\s+([^;=]*?)\\s*=\\s*(?:await\\s+import|require)\\(\\s*${quoted}`,
-    "g",
-  );
-  return [...code.matchAll(clause), ...code.matchAll(required)].flatMap((m) =>
-    (m[1] ?? "")
+const clause = /\bimport\s+(?:type\s+)?([^;"'`()]*?)\s*from\s*["']([^"']+)["']/g;
+const required =
+  /\b(?:const|let|var)\s+([^;=()]*?)\s*=\s*(?:await\s+import|require)\(\s*["'`]([^"'`]+)["'`]/g;
+
+/** Local names of `import … from "x"` and `const … = require("x")`, by what they are taken from. */
+function namesBySpecifier(code: string): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const [, bound = "", specifier = ""] of [...code.matchAll(clause), ...code.matchAll(required)]) {
+    const own = bound
       .replace(/[{}]/g, ",")
       .split(",")
       .map((part) => /([\w$]+)\s*$/.exec(part)?.[1] ?? "")
-      .filter((name) => name !== "" && name !== "type"),
-  );
+      .filter((name) => name !== "" && name !== "type");
+    names.set(specifier, [...(names.get(specifier) ?? []), ...own]);
+  }
+  return names;
 }

@@ -13,6 +13,7 @@ import {
   stringValue,
 } from "../parse-scripts";
 import type { WalkedFile } from "../walk-project";
+import { elementsOf } from "./markup";
 import { normalisePattern } from "./route-pattern";
 import { type ConstantOf, constantIn, spellPath } from "./spell-path";
 
@@ -54,12 +55,14 @@ export function detectClientCalls(
 function inlineScripts(file: WalkedFile): Script[] {
   if (file.kind !== "page" || file.text === null) return [];
   const text = file.text;
-  return [...text.matchAll(/<script\b(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/gi)].flatMap((m) => {
-    if (/\btype=["']?(?!module|text\/javascript|application\/javascript)/i.test(m[1] ?? "")) return [];
-    const above = "\n".repeat(lineAt(text, m.index + m[0].indexOf(">") + 1) - 1);
-    const parsed = parseScripts([
-      { ...file, path: `${file.path}.js`, kind: "source", text: above + (m[2] ?? "") },
-    ]);
+  return elementsOf(text, "script").flatMap(({ attributes, inner, innerStart }) => {
+    if (
+      /\bsrc=/i.test(attributes) ||
+      /\btype=["']?(?!module|text\/javascript|application\/javascript)/i.test(attributes)
+    )
+      return [];
+    const above = "\n".repeat(lineAt(text, innerStart) - 1);
+    const parsed = parseScripts([{ ...file, path: `${file.path}.js`, kind: "source", text: above + inner }]);
     return parsed.map((script) => ({ ...script, path: file.path }));
   });
 }
@@ -69,14 +72,19 @@ function sharedConstants(scripts: readonly Script[]): (script: Script) => Consta
   const exported = scripts.map((s) =>
     constantIn((codeOf(s).match(/^export\s+const\s.*$/gm) ?? []).join("\n")),
   );
+  const of = new Map<Script, ConstantOf>();
   return (script) => {
+    const known = of.get(script);
+    if (known) return known;
     const own = constantIn(script.text);
-    return (name) => {
-      const found = own(name) ?? null;
-      if (found !== null || !/^\w+$/.test(name)) return found;
-      const others = exported.flatMap((of) => of(name) ?? []);
+    const constantOf: ConstantOf = (name) => {
+      const found = own(name);
+      if (found !== null) return found;
+      const others = exported.flatMap((other) => other(name) ?? []);
       return others.length === 1 ? (others[0] ?? null) : null;
     };
+    of.set(script, constantOf);
+    return constantOf;
   };
 }
 
@@ -175,7 +183,7 @@ function libraryCall(script: Script, call: SgNode): Sender | null {
     return { name: property, prefix: "", method: null };
   const method = /^(?:get|post|put|patch|delete)$/.test(property) ? property.toUpperCase() : null;
   const base = new RegExp(
-    `\\b${object.replace(/[^\w]/g, "\\$&")}\\s*=[^;]*?\\b(?:baseURL|prefixUrl|baseUrl):\\s*["'\`]([^"'\`]*)`,
+    `\\b${object.replace(/[^\w]/g, "\\$&")}\\s*=[^;]{0,400}?\\b(?:baseURL|prefixUrl|baseUrl):\\s*["'\`]([^"'\`]*)`,
   ).exec(codeOf(script))?.[1];
   if (
     !method ||

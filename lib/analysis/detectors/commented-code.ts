@@ -43,6 +43,8 @@ type Part = Block & { what: CommentedCodeFact["what"] };
 
 /** A comment that is longer than this is looked at up to here. */
 const LINES_LIMIT = 400;
+/** No person writes longer ones. */
+const LINE_LIMIT = 1000;
 /** Ends that are tried for one beginning. */
 const TRIES = 12;
 
@@ -79,6 +81,7 @@ function endsOf(lines: readonly string[], depths: readonly number[], from: numbe
 }
 
 function depthChange(line: string): number {
+  if (line.length > LINE_LIMIT) return Number.NEGATIVE_INFINITY;
   const bare = line.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g, "");
   return (bare.match(/[([{]/g) ?? []).length - (bare.match(/[)\]}]/g) ?? []).length;
 }

@@ -101,7 +101,7 @@ function matchVariables(script: Script): Map<string, string> {
   return found;
 }
 
-const literal = "/(\\^(?:\\\\.|\\[(?:\\\\.|[^\\]])*\\]|[^/\\n])+)/[a-z]*";
+const literal = "/(\\^(?:\\\\.|\\[(?:\\\\.|[^\\]])*\\]|[^/\\\\\\[\\n])+)/[a-z]*";
 const tests = [
   new RegExp(`${literal}\\.(?:test|exec)\\(\\s*[\\w.]*\\b${pathName}\\b`),
   new RegExp(`\\b${pathName}\\.match\\(\\s*${literal}`),

@@ -58,7 +58,7 @@ function prismaModels(file: string, text: string): DataModelFact[] {
 }
 
 function sqlTables(file: string, text: string): DataModelFact[] {
-  const pattern = /\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?["`]?(\w+)["`]?\s*\(([\s\S]*?)\)\s*;/gi;
+  const pattern = /\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?["`]?(\w+)["`]?\s*\(([\s\S]{0,8000}?)\)\s*;/gi;
   return [...text.matchAll(pattern)].map((m) => ({
     file,
     line: text.slice(0, m.index).split("\n").length,

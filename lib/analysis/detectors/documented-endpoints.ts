@@ -4,6 +4,7 @@ import type { DocumentedEndpointFact } from "../../domain/assessment/project-fac
 import { lineAt } from "../parse-scripts";
 import type { WalkedFile } from "../walk-project";
 import type { ParsedDocument } from "./documents";
+import { withoutHtmlComments } from "./markup";
 import { normalisePattern } from "./route-pattern";
 
 const methods = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
@@ -21,7 +22,7 @@ const baseAddress = /\bbase\s+(?:url|path|address)\b\W{1,12}(?:https?:\/\/[^/\s`
 /** Endpoints that a document promises: `GET /path` in headings, tables, lists, code spans and code blocks. */
 export function detectDocumentedEndpoints(document: ParsedDocument): DocumentedEndpointFact[] {
   if (history.test(document.path)) return [];
-  const text = document.text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, " "));
+  const text = withoutHtmlComments(document.text);
   const base = baseAddress.exec(text)?.[1] ?? "";
   const found = text.split("\n").flatMap((line, i) => {
     if (commandLine.test(line)) return [];

@@ -2,6 +2,7 @@ import path from "node:path";
 import MarkdownIt from "markdown-it";
 import type { DocumentFact, HeadingFact, LinkFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
+import { withoutHtmlComments } from "./markup";
 
 const markdown = new MarkdownIt({ html: true, linkify: false });
 type Token = ReturnType<typeof markdown.parse>[number];
@@ -58,7 +59,7 @@ export function detectDocument(document: ParsedDocument): DocumentFact {
 function wordsIn(token: Token): number {
   if (token.type === "fence" || token.type === "code_block") return countWords(token.content);
   if (token.type !== "inline") return 0;
-  const text = token.content.replace(/<!--[\s\S]*?-->/g, "");
+  const text = withoutHtmlComments(token.content);
   if (
     /^(?:open question:|todo\b|tbd\b|to be (?:done|defined|written)\b|coming soon\b|n\/a$|\.\.\.$)/i.test(
       text.trim().replace(/^[*_]+/, ""),
@@ -108,8 +109,8 @@ export function detectLinks(
 
 function targetsOf(token: Token): string[] {
   if (token.type === "html_inline" || token.type === "html_block") {
-    const html = token.content.replace(/<!--[\s\S]*?-->/g, "");
-    return [...html.matchAll(/<(?:a|img)\b[^>]*?\s(?:href|src)=["']([^"']*)["']/gi)].map((m) => m[1] ?? "");
+    const html = withoutHtmlComments(token.content);
+    return [...html.matchAll(/<(?:a|img)\b[^<>]*?\s(?:href|src)=["']([^"']*)["']/gi)].map((m) => m[1] ?? "");
   }
   const target = token.attrGet("href") ?? token.attrGet("src");
   return typeof target === "string" ? [target] : [];

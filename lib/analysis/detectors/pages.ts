@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { PageFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
+import { elementsOf, plainText, withoutElements, withoutHtmlComments } from "./markup";
 
 const promises =
   /\b(?:coming soon|under construction|not (?:yet )?(?:available|implemented)|work in progress|check back (?:later|soon)|lorem ipsum|to be (?:done|written|announced)|page placeholder)\b/i;
@@ -16,20 +17,19 @@ export function detectPages(files: readonly WalkedFile[], paths: ReadonlySet<str
   const filled = new Set(files.filter((f) => (f.text ?? "").trim() !== "").map((f) => f.path));
   return files.flatMap((file) => {
     if (file.kind !== "page" || file.text === null || !isWholePage(file.text)) return [];
-    const html = file.text.replace(/<!--[\s\S]*?-->/g, " ");
-    const references = [...html.matchAll(/<script\b[^>]*\bsrc=["']?([^"'\s>]+)["']?/gi)].map(
+    const html = withoutHtmlComments(file.text);
+    const references = [...html.matchAll(/<script\b[^<>]*\bsrc=["']?([^"'\s<>]+)["']?/gi)].map(
       (m) => m[1] ?? "",
     );
     const own = references.filter((reference) => !/^(?:https?:)?\/\//.test(reference));
     const scripts = own.flatMap((reference) => findScript(file.path, reference, paths) ?? []);
-    const inline = /<script\b(?![^>]*\bsrc=)[^>]*>\s*[^\s<]/i.test(html);
+    const inline = elementsOf(html, "script").some(
+      (e) => !/\bsrc=/i.test(e.attributes) && e.inner.trim() !== "",
+    );
     const working = scripts.some((s) => filled.has(s)) || inline || own.length < references.length;
     const reason = whyStub(file.path, html, { referenced: own.length > 0 && !inline, working });
-    const title = strip(
-      /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ??
-        /<title[^>]*>([\s\S]*?)<\/title>/i.exec(html)?.[1] ??
-        "",
-    );
+    const titled = elementsOf(html, "h1")[0] ?? elementsOf(html, "title")[0];
+    const title = plainText(titled?.inner ?? "");
     return [{ file: file.path, title, stub: reason !== null, reason, scripts }];
   });
 }
@@ -45,20 +45,18 @@ function whyStub(
   { referenced, working }: { referenced: boolean; working: boolean },
 ): string | null {
   if (html.trim() === "") return "The file is empty";
-  const body = (
-    /<body[^>]*>([\s\S]*)<\/body>/i.exec(html)?.[1] ?? html.replace(/<head\b[\s\S]*?<\/head>/i, " ")
-  ).replace(/<(script|style|noscript)\b[\s\S]*?<\/\1>/gi, " ");
-  const content = body.replace(/<(nav|header|footer)\b[\s\S]*?<\/\1>/gi, " ");
-  const words = strip(content.replace(/<h[1-6][\s\S]*?<\/h[1-6]>/gi, " "))
+  const body = elementsOf(html, "body")[0]?.inner ?? html;
+  const content = withoutElements(body, ["head", "script", "style", "noscript", "nav", "header", "footer"]);
+  const words = plainText(withoutElements(content, ["h1", "h2", "h3", "h4", "h5", "h6"]))
     .split(/\s+/)
     .filter(Boolean).length;
-  const promise = promises.exec(strip(content));
+  const promise = promises.exec(plainText(content));
   if (promise && words < PROMISE_WORDS && !/<(?:form|table|input|select|textarea)\b/i.test(content))
     return `It only says "${promise[0].toLowerCase()}"`;
   if (referenced && !working) return "None of its scripts exists";
   // A container is content when a script is there to fill it.
   const container =
-    /<(?:table|ul|ol|dl|canvas|template|section|div|main|article)\b[^>]*\b(?:id|class|data-[\w-]+)=/i;
+    /<(?:table|ul|ol|dl|canvas|template|section|div|main|article)\b[^<>]*\b(?:id|class|data-[\w-]+)=/i;
   const acts = /<(?:form|input|select|textarea)\b/i.test(content) || (working && container.test(content));
   const leads = /http-equiv=["']?refresh/i.test(html) || shortByNature.test(path);
   return !acts && !leads && words < CONTENT_WORDS ? "It has a heading and no content" : null;
@@ -72,10 +70,3 @@ function findScript(page: string, reference: string, paths: ReadonlySet<string>)
   const wanted = `/${clean.replace(/^\.?\//, "")}`;
   return [...paths].find((p) => `/${p}`.endsWith(wanted)) ?? null;
 }
-
-const strip = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, " ")
-    .replace(/&\w+;/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();

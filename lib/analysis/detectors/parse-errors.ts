@@ -1,4 +1,5 @@
-import type { CompilerHost } from "typescript";
+import type typescript from "typescript";
+import type { CompilerHost, SourceFile } from "typescript";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import type { Script } from "../parse-scripts";
 import type { WalkedFile } from "../walk-project";
@@ -23,8 +24,8 @@ export async function detectParseErrors(
   const unknown = suspects.filter((f) => !known.has(keyOf(f)));
   if (known.size + unknown.length > KNOWN_LIMIT) known.clear();
   if (unknown.length > 0) {
-    const errors = await parseAll(unknown);
-    for (const file of unknown) known.set(keyOf(file), errors.get(file.path) ?? null);
+    const { default: ts } = await import("typescript");
+    for (const file of unknown) known.set(keyOf(file), firstError(ts, file));
   }
   return suspects.flatMap((file) => {
     const error = known.get(keyOf(file));
@@ -48,49 +49,38 @@ const looksBroken = (script: Script): boolean =>
     rule: { any: [{ kind: "ERROR" }, ...closings.map(([kind, regex]) => ({ kind, not: { regex } }))] },
   }) !== null;
 
-/** Syntax only: nothing is resolved, loaded or emitted. */
-async function parseAll(files: readonly WalkedFile[]): Promise<Map<string, ParseError>> {
-  const { default: ts } = await import("typescript");
-  const texts = new Map(files.map((f, i) => [nameOf(f, i), f.text ?? ""]));
-  const host: CompilerHost = {
-    fileExists: (name) => texts.has(name),
-    readFile: (name) => texts.get(name),
-    getSourceFile: (name, options) => {
-      const text = texts.get(name);
-      return text === undefined ? undefined : ts.createSourceFile(name, text, options);
-    },
-    getDefaultLibFileName: () => "lib.d.ts",
-    writeFile: () => {},
-    getCurrentDirectory: () => "/",
-    getCanonicalFileName: (name) => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => "\n",
+/** Syntax only: nothing is resolved, loaded or emitted. A nesting that no compiler survives is an error too. */
+function firstError(ts: typeof typescript, file: WalkedFile): ParseError | null {
+  // Compilers read endings; the rest of a name may hold anything. JSX is common in .js files.
+  const name = `/file.${(/\.(\w+)$/.exec(file.path)?.[1] ?? "js").toLowerCase()}`;
+  const options = {
+    allowJs: true,
+    noResolve: true,
+    noLib: true,
+    target: ts.ScriptTarget.ESNext,
+    jsx: ts.JsxEmit.Preserve,
   };
-  const program = ts.createProgram({
-    rootNames: [...texts.keys()],
-    options: {
-      allowJs: true,
-      noResolve: true,
-      noLib: true,
-      target: ts.ScriptTarget.ESNext,
-      jsx: ts.JsxEmit.Preserve,
-    },
-    host,
-  });
-  const errors = new Map<string, ParseError>();
-  files.forEach((file, i) => {
-    const source = program.getSourceFile(nameOf(file, i));
-    const first = source && program.getSyntacticDiagnostics(source)[0];
-    if (!first) return;
+  try {
+    const source = ts.createSourceFile(name, file.text ?? "", options.target);
+    const program = ts.createProgram({ rootNames: [name], options, host: hostOf(name, source) });
+    const first = program.getSyntacticDiagnostics(source)[0];
+    if (!first) return null;
     const { line } = source.getLineAndCharacterOfPosition(first.start ?? 0);
-    errors.set(file.path, {
-      line: line + 1,
-      message: `This file does not parse: ${ts.flattenDiagnosticMessageText(first.messageText, " ")}`,
-    });
-  });
-  return errors;
+    const said = ts.flattenDiagnosticMessageText(first.messageText, " ");
+    return { line: line + 1, message: `This file does not parse: ${said}` };
+  } catch {
+    return { line: 1, message: "This file does not parse: it is nested too deeply" };
+  }
 }
 
-/** Compilers read endings; the rest of a name may hold anything. JSX is common in .js files. */
-const nameOf = (file: WalkedFile, index: number): string =>
-  `/${index}.${(/\.(\w+)$/.exec(file.path)?.[1] ?? "js").toLowerCase()}`;
+const hostOf = (only: string, source: SourceFile): CompilerHost => ({
+  fileExists: (name) => name === only,
+  readFile: () => undefined,
+  getSourceFile: (name) => (name === only ? source : undefined),
+  getDefaultLibFileName: () => "lib.d.ts",
+  writeFile: () => {},
+  getCurrentDirectory: () => "/",
+  getCanonicalFileName: (name) => name,
+  useCaseSensitiveFileNames: () => true,
+  getNewLine: () => "\n",
+});

@@ -1,5 +1,6 @@
 import type { RequirementFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
+import { withoutHtmlComments } from "./markup";
 
 /** Ids that mean a requirement wherever they stand. */
 const usualId = /^(?:\*\*|`|\[)?((?:N?FR|REQ|US|UC|BR)-?\d+(?:\.\d+)*)(?:\*\*|`|\])?(?![\w-])[\s:.)–—|*-]*/;
@@ -71,7 +72,7 @@ function fromDocument(file: string, text: string): RequirementFact[] {
     indent: 0,
     header: null,
   };
-  const visible = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""));
+  const visible = withoutHtmlComments(text);
   let fenced = false;
   visible.split("\n").forEach((line, i) => {
     if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced;

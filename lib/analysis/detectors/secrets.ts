@@ -21,12 +21,14 @@ const rules: SecretRule[] = [
   },
   {
     rule: "secret written into code",
-    pattern: /\b\w*(?:secret|password|passwd|api_?key|token)\w*\s*[:=]\s*["'`]([^"'`\s]{6,})["'`]/gi,
+    pattern:
+      /\b\w{0,60}(?:secret|password|passwd|api_?key|token)\w{0,60}\s*[:=]\s*["'`]([^"'`\s]{6,})["'`]/gi,
     strength: "weak",
   },
   {
     rule: "secret as a fallback",
-    pattern: /\b\w*(?:SECRET|PASSWORD|API_?KEY|TOKEN)\w*["'`\]]*\s*(?:\?\?|\|\|)\s*["'`]([^"'`\s]{4,})["'`]/g,
+    pattern:
+      /\b\w{0,60}(?:SECRET|PASSWORD|API_?KEY|TOKEN)\w{0,60}["'`\]]*\s*(?:\?\?|\|\|)\s*["'`]([^"'`\s]{4,})["'`]/g,
     strength: "weak",
   },
 ];
@@ -95,7 +97,7 @@ const noValue =
   /^(?:(?:access|refresh|auth|csrf|xsrf|bearer|id|api|reset|new|old|current|user|my|the)?[-_. ]?(?:token|password|secret|api[-_]?key|key)s?|bearer|basic|https?:\/\/.*|\.{0,2}\/.*)$/i;
 
 const isNoSecret = (all: string, value: string): boolean =>
-  placeholder.test(value) || noValue.test(value) || aboutSecret.test(all);
+  placeholder.test(value) || noValue.test(value) || aboutSecret.test(all.slice(0, 200));
 
 /** Long and mixed, as generated credentials are and words are not. */
 function isRandom(value: string): boolean {

@@ -5,12 +5,19 @@ import { stringValue } from "../parse-scripts";
 export type ConstantOf = (name: string) => string | null;
 
 /** Strings and `… ?? "string"` that the text gives to a name. */
-export const constantIn =
-  (text: string): ConstantOf =>
-  (name) =>
-    new RegExp(
-      `\\b(?:const|let|var)\\s+${name.replace(/\$/g, "\\$")}\\s*(?::\\s*\\w+\\s*)?=\\s*(?:[\\w.?]+\\s*(?:\\?\\?|\\|\\|)\\s*)?["'\`]([^"'\`$]*)["'\`]`,
-    ).exec(text)?.[1] ?? null;
+export function constantIn(text: string): ConstantOf {
+  const known = new Map<string, string | null>();
+  return (name) => {
+    const found = known.has(name) ? (known.get(name) ?? null) : readConstant(text, name);
+    known.set(name, found);
+    return found;
+  };
+}
+
+const readConstant = (text: string, name: string): string | null =>
+  new RegExp(
+    `\\b(?:const|let|var)\\s+${name.replace(/\$/g, "\\$")}\\s*(?::\\s*\\w+\\s*)?=\\s*(?:[\\w.?]+\\s*(?:\\?\\?|\\|\\|)\\s*)?["'\`]([^"'\`$]*)["'\`]`,
+  ).exec(text)?.[1] ?? null;
 
 /** The path that an expression spells; parts that are computed stay as `${…}`; null when it is no text. */
 export function spellPath(node: SgNode | null | undefined, constantOf: ConstantOf): string | null {

@@ -125,7 +125,16 @@ function isIdle(actual: readonly string[], expected: readonly string[]): boolean
 }
 
 /** Names that a file takes out of an assertion library: `import { equal } from "node:assert"`. */
-function assertNames(script: Script): Set<string> {
+function assertNames(script: Script): ReadonlySet<string> {
+  const known = assertNamesOf.get(script);
+  if (known) return known;
+  const names = readAssertNames(script);
+  assertNamesOf.set(script, names);
+  return names;
+}
+const assertNamesOf = new WeakMap<Script, ReadonlySet<string>>();
+
+function readAssertNames(script: Script): Set<string> {
   const taken = codeOf(script).matchAll(
     /\b(?:import|const)\s*\{([^}]*)\}\s*(?:from\s*|=\s*require\()["'](?:node:)?(?:assert(?:\/strict)?|uvu\/assert|chai)["']/g,
   );
