@@ -112,7 +112,7 @@ const patternIn = (text: string): string | null => {
 };
 
 /** `^\/rooms\/([^/]+)$` is `/rooms/:value`; null when it asks for more than segments. */
-export function pathOfRegExp(source: string): string | null {
+function pathOfRegExp(source: string): string | null {
   const path = source
     .replace(/^\^/, "")
     .replace(/(?:\\\/\?)?\$$/, "")

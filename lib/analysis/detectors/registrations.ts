@@ -2,7 +2,7 @@ import type { SgNode } from "@ast-grep/napi";
 import { argumentsOf, isFunction, receiverOf, stringValue } from "../parse-scripts";
 import { type ConstantOf, spellPath } from "./spell-path";
 
-export const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "all"]);
+const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "all"]);
 const registrars = new Set(["route", "add", "on", "register", "addRoute", "handle"]);
 
 /** A route as code registers it. `receiver` is what it is registered on; `guards` stand between path and handler. */
