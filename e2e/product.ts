@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -44,6 +44,8 @@ export async function startProduct(env: Record<string, string> = {}): Promise<{
   stop: () => Promise<void>;
 }> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "maestro-e2e-"));
+  // Closed to others, it would have its database elsewhere, which nothing here would remove.
+  chmodSync(dataDir, 0o755);
   const port = await freePort();
   const child = spawn(process.execPath, [path.join(root, "bin", "start.mjs")], {
     cwd: root,
