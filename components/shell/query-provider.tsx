@@ -16,5 +16,6 @@ function getClient(): QueryClient {
   return inBrowser;
 }
 
+/** The server may be on this machine: a browser that is offline still asks it. */
 const makeClient = () =>
-  new QueryClient({ defaultOptions: { queries: { staleTime: 2000, retry: 1, refetchOnWindowFocus: true } } });
+  new QueryClient({ defaultOptions: { queries: { staleTime: 2000, retry: 1, networkMode: "always" } } });

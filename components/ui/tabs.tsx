@@ -31,7 +31,7 @@ export function UrlTabs({
       <Tabs.ListContainer>
         <Tabs.List aria-label={label}>
           {items.map((item) => (
-            <Tabs.Tab key={item.id} id={item.id} className="gap-2">
+            <Tabs.Tab key={item.id} id={item.id} className="gap-2 whitespace-nowrap">
               {item.label}
               {item.count !== undefined && <CountBadge count={item.count} />}
               <Tabs.Indicator />

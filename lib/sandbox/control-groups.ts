@@ -31,7 +31,11 @@ export async function findControlGroups(): Promise<ControlGroup[]> {
     places.map(async ({ mount, own, limits }) => {
       if (own === undefined) return [];
       // Inside a container the path may be the host's, and version 2 gives limits only beside a group that has processes.
-      const directories = [path.join(mount, own), path.join(mount, path.dirname(own)), mount];
+      const directories = [
+        path.join(/* turbopackIgnore: true */ mount, own),
+        path.join(/* turbopackIgnore: true */ mount, path.dirname(own)),
+        mount,
+      ];
       for (const directory of new Set(directories)) {
         const group = { directory, limits };
         const entered = await makeGroups([group]).catch(() => null);
