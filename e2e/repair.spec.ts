@@ -161,7 +161,9 @@ for (const tab of ["Persona runs", "Violations", "Commits", "Measures", "Events"
   test(`the session's tab ${tab} reads well in both themes`, async ({ page, checkAccessibility }) => {
     await signIn(page);
     await page.goto(`/sessions/${session}`);
-    await page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
+    const chosen = page.getByRole("tab", { name: new RegExp(`^${tab}`) });
+    await chosen.click();
+    await expect(chosen).toHaveAttribute("aria-selected", "true");
     if (tab === "Commits") await page.getByRole("button", { name: /show/i }).first().click();
     await expect(page.getByRole("tabpanel")).toBeVisible();
     await checkAccessibility(page);

@@ -31,7 +31,11 @@ export function UrlTabs({
       <Tabs.ListContainer>
         <Tabs.List aria-label={label}>
           {items.map((item) => (
-            <Tabs.Tab key={item.id} id={item.id} className="gap-2 whitespace-nowrap">
+            <Tabs.Tab
+              key={item.id}
+              id={item.id}
+              className="gap-2 whitespace-nowrap hover:text-ink hover:opacity-100 data-[hovered=true]:opacity-100"
+            >
               {item.label}
               {item.count !== undefined && <CountBadge count={item.count} />}
               <Tabs.Indicator />

@@ -154,7 +154,7 @@ describe("a session whose worker dies", () => {
   });
 });
 
-/** All points in the full verification; three by a printed seed in every run. */
+/** All points in the full verification; two by a printed seed in every run. */
 function sampledPoints(): string[] {
   if (process.env.MAESTRO_ALL_FAULT_POINTS) return [...FAULT_POINTS];
   const seed = Number(process.env.MAESTRO_FAULT_SEED ?? Date.now() % 1000);
