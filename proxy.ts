@@ -16,4 +16,5 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static|_next/image).*)" };
+// An upload does not pass through here: Next would keep its body in memory, and cut it.
+export const config = { matcher: "/((?!_next/static|_next/image|api/projects/upload).*)" };

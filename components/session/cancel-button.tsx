@@ -3,11 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { askAlways } from "@/lib/client/ask-always";
-import type { Action, ToldError } from "@/lib/domain/action/action-result";
+import type { Action } from "@/lib/domain/action/action-result";
 import type { SessionView } from "@/lib/domain/session/session-view";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/dialog";
 import { ErrorPanel } from "../ui/error-panel";
+import { noAnswer } from "./no-answer";
 
 export type CancelSession = Action<{ sessionId: string }, void>;
 
@@ -23,7 +24,7 @@ export function CancelButton({
   const client = useQueryClient();
   const { mutate, isPending, data } = useMutation({
     ...askAlways,
-    mutationFn: () => cancelSession({ sessionId: session.id }).catch(() => lostConnection),
+    mutationFn: () => cancelSession({ sessionId: session.id }).catch(() => noAnswer),
     onSettled: async () => {
       setAsked(false);
       await client.invalidateQueries({ queryKey: ["session", session.id] });
@@ -37,7 +38,7 @@ export function CancelButton({
         Cancel session
       </Button>
       <ConfirmDialog
-        title={`Cancel the repair of ${session.projectName}?`}
+        title={`Cancel the ${session.kind} of ${session.projectName}?`}
         verb="Cancel session"
         isOpen={isAsked}
         isPending={isPending}
@@ -62,13 +63,3 @@ export function CancelButton({
     </>
   );
 }
-
-const lostConnection: { ok: false; error: ToldError } = {
-  ok: false,
-  error: {
-    code: "internal",
-    message: "Maestro does not answer.",
-    advice: "Check that it runs and that you are connected, then try again.",
-    requestId: "",
-  },
-};

@@ -3,6 +3,7 @@
 import { buttonVariants } from "@heroui/styles";
 import { Download } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { paths } from "@/lib/client/paths";
 import { describeState } from "@/lib/domain/session/session-meaning";
 import type { SessionView } from "@/lib/domain/session/session-view";
@@ -12,29 +13,44 @@ import { PageHeader } from "../ui/page-header";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
 import { CancelButton, type CancelSession } from "./cancel-button";
+import { DeleteButton, type DeleteSession } from "./delete-button";
+import { type PushBranch, PushButton } from "./push-button";
+
+export type SessionActions = {
+  cancelSession: CancelSession;
+  deleteSession: DeleteSession;
+  pushBranch: PushBranch;
+};
 
 /** What it is, how it stands, what happens now and who must act; downloads and cancel. */
-export function SessionHeader({
-  session,
-  cancelSession,
-}: {
-  session: SessionView;
-  cancelSession: CancelSession;
-}) {
+export function SessionHeader({ session, actions }: { session: SessionView; actions: SessionActions }) {
+  const router = useRouter();
+  const hasFiles = session.commits.length > 0 && session.filesRemovedAt === null;
   return (
     <PageHeader
-      title={`Repair of ${session.projectName}`}
+      title={`${plainWords(session.kind)} of ${session.projectName}`}
       badge={<StatusBadge {...describeState(session.state, session.phases)} />}
       lead={<Lead session={session} />}
       actions={
         <>
-          {session.commits.length > 0 && (
+          {hasFiles && (
             <>
               <DownloadLink href={paths.patch(session.id)} name="Patch" what="a patch for the original" />
               <DownloadLink href={paths.bundle(session.id)} name="Git bundle" what="a bundle to clone" />
             </>
           )}
-          {session.finishedAt === null && <CancelButton session={session} cancelSession={cancelSession} />}
+          {hasFiles && session.canPush && <PushButton session={session} pushBranch={actions.pushBranch} />}
+          {session.finishedAt === null ? (
+            <CancelButton session={session} cancelSession={actions.cancelSession} />
+          ) : (
+            <DeleteButton
+              sessionId={session.id}
+              what={`${session.kind} of ${session.projectName}`}
+              whyNot={session.canDelete.why}
+              deleteSession={actions.deleteSession}
+              onDeleted={(projectId) => router.push(paths.project(projectId))}
+            />
+          )}
         </>
       }
     />
@@ -59,8 +75,11 @@ function Lead({ session }: { session: SessionView }) {
         )}
       </p>
       <p className="mt-1 text-sm">
-        <code className="text-xs">{session.alias}</code> · started by {session.startedByName}{" "}
-        <RelativeTime iso={session.createdAt} />
+        <code className="text-xs">{session.alias}</code> ·{" "}
+        <Link href={paths.project(session.projectId)} className="rounded-md text-accent hover:underline">
+          {session.projectName}
+        </Link>{" "}
+        · started by {session.startedByName} <RelativeTime iso={session.createdAt} />
         {session.finishedAt && (
           <>
             , ended <RelativeTime iso={session.finishedAt} />
@@ -68,6 +87,12 @@ function Lead({ session }: { session: SessionView }) {
         )}{" "}
         · agent {session.agentId} · {plainWords(session.policyPreset).toLowerCase()} gates, version{" "}
         {session.policyVersion}
+        {session.filesRemovedAt && (
+          <>
+            {" "}
+            · files removed <RelativeTime iso={session.filesRemovedAt} />
+          </>
+        )}
       </p>
     </>
   );

@@ -11,7 +11,6 @@ import { ErrorPanel } from "../ui/error-panel";
 import { type TabItem, UrlTabs } from "../ui/tabs";
 import { ClauseExplorer } from "../violation/clause-explorer";
 import { groupClauses, isOpen } from "../violation/group-clauses";
-import type { CancelSession } from "./cancel-button";
 import { CommitsTab } from "./commits-tab";
 import { currentPhase, neighbourPhase } from "./current-phase";
 import { EventsTab } from "./events-tab";
@@ -20,18 +19,12 @@ import { MeasuresTab } from "./measures-tab";
 import { OverviewTab } from "./overview-tab";
 import { PhaseTrack } from "./phase-track";
 import { RunsTab } from "./runs-tab";
-import { SessionHeader } from "./session-header";
+import { type SessionActions, SessionHeader } from "./session-header";
 import { SessionSkeleton } from "./session-skeleton";
 import { usePageKeys } from "./use-page-keys";
 
 /** A session, live while it can change. It shows what the tables say and infers nothing between two readings. */
-export function SessionPage({
-  sessionId,
-  cancelSession,
-}: {
-  sessionId: string;
-  cancelSession: CancelSession;
-}) {
+export function SessionPage({ sessionId, actions }: { sessionId: string; actions: SessionActions }) {
   const { data, error, refetch, dataUpdatedAt } = useQuery(sessionQuery(sessionId));
   const [chosen, setChosen] = useQueryState("phase", parseAsStringLiteral(PHASES));
   const phase = chosen ?? currentPhase(data?.phaseViews ?? []);
@@ -42,7 +35,7 @@ export function SessionPage({
   if (!data) return <SessionSkeleton />;
   return (
     <>
-      <SessionHeader session={data} cancelSession={cancelSession} />
+      <SessionHeader session={data} actions={actions} />
       <div className="flex flex-col gap-2">
         <PhaseTrack phases={data.phaseViews} chosen={phase} onChoose={choose} />
         <LiveNote updatedAt={dataUpdatedAt} isLive={pollInterval(data.state) !== false} error={error} />

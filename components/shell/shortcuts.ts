@@ -9,6 +9,7 @@ export type Shortcut = { keys: string; name: string; action: ShortcutAction };
 export const shortcuts: readonly Shortcut[] = [
   { keys: "g s", name: "Go to sessions", action: { kind: "go", href: "/sessions" } },
   { keys: "g g", name: "Go to gates", action: { kind: "go", href: "/gates" } },
+  { keys: "g p", name: "Go to projects", action: { kind: "go", href: "/projects" } },
   { keys: "n", name: "Start a session", action: { kind: "go", href: "/sessions/new" } },
   { keys: "/", name: "Filter the list", action: { kind: "filter" } },
   { keys: "?", name: "Show the shortcuts", action: { kind: "sheet" } },

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { StartPreview } from "@/lib/domain/session/session-view";
+import { formatCount } from "@/lib/format/format-count";
 import { StatusBadge } from "../ui/status-badge";
 
 /** What the session would work on and with: files, agent, sandbox. */
@@ -9,7 +10,7 @@ export function PreviewFacts({ preview }: { preview: StartPreview }) {
     <dl className="grid gap-4 rounded-lg border border-line bg-raised p-4 sm:grid-cols-3">
       <Fact name="Project" note={preview.projectName}>
         <span className="tabular-nums">
-          {preview.files} {preview.files === 1 ? "file" : "files"}
+          {preview.files === null ? "Not read yet" : formatCount(preview.files, "file")}
         </span>
       </Fact>
       <Fact name="Agent" note={agent.reason ?? agent.label}>

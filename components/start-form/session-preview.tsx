@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { RequestProblem } from "@/lib/client/fetch-json";
 import { sessionPreviewQuery } from "@/lib/client/session-preview-query";
 import type { StartPreview } from "@/lib/domain/session/session-view";
-import type { StartSessionInput } from "@/lib/domain/session/start-session-input";
+import type { PreviewSessionInput } from "@/lib/domain/session/start-session-input";
 import { PersonaRelevanceChart } from "../charts/persona-relevance/persona-relevance-chart";
 import { preparePersonaRelevance } from "../charts/persona-relevance/prepare-persona-relevance";
 import { Callout } from "../ui/callout";
@@ -14,24 +14,31 @@ import { ErrorPanel } from "../ui/error-panel";
 import { Skeleton } from "../ui/skeleton";
 import { PreviewFacts } from "./preview-facts";
 import { PreviewPhase } from "./preview-phase";
-import { type StartFormValues, startFormSchema } from "./start-form-options";
 
 const SETTLE_MS = 400;
 
 /** What the session would do with this input. Follows it once it has settled; half-typed input keeps the last answer. */
 export function SessionPreview({
-  values,
+  input,
   isRefused,
 }: {
-  values: Partial<StartFormValues>;
+  /** Null while something that the preview needs is missing. */
+  input: PreviewSessionInput | null;
   isRefused: boolean;
 }) {
-  const input = useSettledInput(values);
-  const { data, error, isFetching, refetch } = useQuery({
-    ...sessionPreviewQuery(input),
-    enabled: !isRefused,
-  });
+  const settled = useSettledInput(input);
   if (isRefused) return <Callout title="No preview">Your role cannot start sessions.</Callout>;
+  if (!settled)
+    return (
+      <Callout title="No preview yet">
+        Once the fields are filled in, this shows who takes part, why, and what each gate asks for.
+      </Callout>
+    );
+  return <SettledPreview input={settled} />;
+}
+
+function SettledPreview({ input }: { input: PreviewSessionInput }) {
+  const { data, error, isFetching, refetch } = useQuery(sessionPreviewQuery(input));
   return (
     <section aria-labelledby="preview" aria-busy={isFetching} className="flex flex-col gap-4">
       <div className="flex items-baseline justify-between gap-4">
@@ -94,13 +101,13 @@ function PreviewSkeleton() {
 }
 
 /** The last valid input that stayed unchanged for a moment. */
-function useSettledInput(values: Partial<StartFormValues>): StartSessionInput {
-  const [settled, setSettled] = useState<StartSessionInput>(() => startFormSchema.parse(values));
-  const key = JSON.stringify(values);
+function useSettledInput(input: PreviewSessionInput | null): PreviewSessionInput | null {
+  const [settled, setSettled] = useState(input);
+  const key = JSON.stringify(input);
   useEffect(() => {
     const timer = setTimeout(() => {
-      const parsed = startFormSchema.safeParse(JSON.parse(key));
-      if (parsed.success) setSettled(parsed.data);
+      const next: PreviewSessionInput | null = JSON.parse(key);
+      if (next) setSettled(next);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [key]);

@@ -1,15 +1,8 @@
-import { z } from "zod";
+import type { ToldError } from "@/lib/domain/action/action-result";
 import type { Preset } from "@/lib/domain/gate/presets";
-import { startSessionInput } from "@/lib/domain/session/start-session-input";
 import type { SelectOption } from "../ui/select-field";
 
-const targetMessage = "Enter a score from 0.10 to 0.99.";
-
-/** The session's input with the messages of this form. */
-export const startFormSchema = startSessionInput.extend({
-  target: z.number(targetMessage).min(0.1, targetMessage).max(0.99, targetMessage),
-});
-export type StartFormValues = z.input<typeof startFormSchema>;
+export const targetMessage = "Enter a score from 0.10 to 0.99.";
 
 const presetTexts: Record<Preset, { label: string; detail: string }> = {
   standard: { label: "Standard", detail: "A person decides the design and the deployment gate." },
@@ -27,6 +20,16 @@ export const agentOptions: SelectOption[] = [
   {
     id: "composer",
     label: "Composer (built in, no model)",
-    detail: "Repairs by rules and templates. Needs no network and no key.",
+    detail: "Works by rules and templates. Needs no network and no key.",
   },
 ];
+
+export const lostConnection: { ok: false; error: ToldError } = {
+  ok: false,
+  error: {
+    code: "internal",
+    message: "Maestro does not answer.",
+    advice: "Look at the list of sessions before you try again: it may have started.",
+    requestId: "",
+  },
+};

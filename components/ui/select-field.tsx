@@ -21,6 +21,7 @@ export function SelectField({
   error,
   placeholder = "Choose…",
   className = "",
+  isLabelHidden = false,
 }: {
   label: string;
   options: readonly SelectOption[];
@@ -33,6 +34,8 @@ export function SelectField({
   error?: string;
   placeholder?: string;
   className?: string;
+  /** Where a column's heading already says what it is. */
+  isLabelHidden?: boolean;
 }) {
   const id = useId();
   const chosen = options.find((option) => option.id === value);
@@ -47,7 +50,7 @@ export function SelectField({
         onChange={(key) => key !== null && onChange(String(key))}
         onBlur={onBlur}
       >
-        <Label>{label}</Label>
+        <Label className={isLabelHidden ? "sr-only" : ""}>{label}</Label>
         <Select.Trigger ref={ref}>
           <Select.Value>
             {chosen ? <span>{chosen.label}</span> : <span className="text-faint">{placeholder}</span>}

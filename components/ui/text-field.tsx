@@ -6,7 +6,14 @@ import { TextArea as Area } from "@heroui/react/textarea";
 import { type ComponentProps, useId } from "react";
 import { FieldNotes, noteIds } from "./field-notes";
 
-type Shared = { label: string; hint?: string; error?: string; className?: string };
+type Shared = {
+  label: string;
+  hint?: string;
+  error?: string;
+  className?: string;
+  /** Where a column's heading already says what it is. */
+  isLabelHidden?: boolean;
+};
 
 /**
  * A line of text. Takes what react-hook-form's `register` returns; pass the field's message as `error`.
@@ -16,12 +23,15 @@ export function TextField({
   hint,
   error,
   className = "",
+  isLabelHidden = false,
   ...input
 }: Shared & Omit<ComponentProps<"input">, "className">) {
   const id = useId();
   return (
     <div className={`flex flex-col gap-1 ${className}`}>
-      <Label htmlFor={id}>{label}</Label>
+      <Label htmlFor={id} className={isLabelHidden ? "sr-only" : ""}>
+        {label}
+      </Label>
       <Input
         {...input}
         id={id}
@@ -41,12 +51,15 @@ export function TextArea({
   hint,
   error,
   className = "",
+  isLabelHidden = false,
   ...area
 }: Shared & Omit<ComponentProps<"textarea">, "className">) {
   const id = useId();
   return (
     <div className={`flex flex-col gap-1 ${className}`}>
-      <Label htmlFor={id}>{label}</Label>
+      <Label htmlFor={id} className={isLabelHidden ? "sr-only" : ""}>
+        {label}
+      </Label>
       <Area
         {...area}
         id={id}

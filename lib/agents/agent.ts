@@ -2,6 +2,7 @@ import type { Assessment } from "../domain/assessment/assessment";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import type { ClauseResult } from "../domain/contract/clause";
 import type { JudgedCondition } from "../domain/gate/gate";
+import type { Outline } from "../domain/outline/outline";
 import type { Persona } from "../domain/persona/persona";
 import type { PersonaReport } from "../domain/persona/persona-report";
 import type { Phase } from "../domain/phase/phase";
@@ -18,6 +19,8 @@ export type AgentJob = {
   /** Absolute path of a directory outside the work tree for scratch copies; emptied afterwards by the caller. */
   scratch: string;
   requirement: string;
+  /** What a build session builds: the requirement as a person confirmed it; null in a repair. */
+  outline: Outline | null;
   projectName: string;
   /** The measured state before this run. */
   facts: ProjectFacts;

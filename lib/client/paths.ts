@@ -6,6 +6,11 @@ export const paths = {
   /** A phase of a session, as its tab shows it. */
   sessionPhase: (sessionId: string, phase: string, tab?: string) =>
     `/sessions/${encodeURIComponent(sessionId)}?${new URLSearchParams({ ...(tab && { tab }), phase })}`,
+  startBuild: () => "/sessions/new?kind=build",
+  startSessionOn: (projectId: string) => `/sessions/new?${new URLSearchParams({ project: projectId })}`,
+  projects: () => "/projects",
+  project: (projectId: string) => `/projects/${encodeURIComponent(projectId)}`,
+  settings: () => "/settings",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
   signIn: () => "/sign-in",
@@ -17,6 +22,11 @@ export const paths = {
     `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
   patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,
   bundle: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/bundle`,
+  projectsData: () => "/api/projects",
+  projectData: (projectId: string) => `/api/projects/${encodeURIComponent(projectId)}`,
+  uploadProject: (name: string) => `/api/projects/upload?${new URLSearchParams({ name })}`,
+  outlineData: () => "/api/outline",
+  sessionPreviewData: () => "/api/session-preview",
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   health: () => "/api/health",

@@ -3,6 +3,7 @@ import type { Prisma } from "../../generated/prisma/client";
 import type { Verdict } from "../domain/gate/gate";
 import { decisionSchema, verdictSchema } from "../domain/gate/gate";
 import { type GatePolicy, gatePolicySchema } from "../domain/gate/policy";
+import type { Outline } from "../domain/outline/outline";
 import { type Phase, type PhaseState, phaseSchema } from "../domain/phase/phase";
 import type { SessionProgress } from "../domain/session/next-move";
 import {
@@ -17,8 +18,10 @@ import { db, type Tx } from "./client";
 export type NewSession = {
   id: string;
   projectId: string;
-  kind: "repair";
+  kind: "repair" | "build";
   requirement: string;
+  outline?: Outline;
+  branch?: string | null;
   agentId: string;
   policy: GatePolicy;
   phases: Phase[];
@@ -50,6 +53,27 @@ export async function updateSession(
 export async function lockSession(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT id FROM session WHERE id = ${id} FOR UPDATE`;
   return tx.session.findUnique({ where: { id } });
+}
+
+/** With everything that belongs to it, its events too. */
+export async function deleteSessionRow(tx: Tx, id: string): Promise<void> {
+  await tx.session.delete({ where: { id } });
+}
+
+/** Ended sessions whose files are still kept. */
+export const listSessionsToClear = (endedBefore: Date) =>
+  db.session.findMany({
+    where: { finishedAt: { lt: endedBefore }, filesRemovedAt: null },
+    select: { id: true },
+  });
+
+/** Those of the given names that are ids of sessions which somebody deleted. */
+export async function deletedSessionIds(names: readonly string[]): Promise<string[]> {
+  const rows = await db.event.findMany({
+    where: { type: "session.deleted", subject: { in: [...names] } },
+    select: { subject: true },
+  });
+  return rows.flatMap((row) => row.subject ?? []);
 }
 
 export const findSession = (id: string) =>
@@ -182,6 +206,7 @@ function toListItem(row: ListRow, scores: Scores): SessionListItem {
   return {
     id: row.id,
     alias: row.id.slice(-8),
+    projectId: row.projectId,
     projectName: row.project.name,
     kind: row.kind === "build" ? "build" : "repair",
     state,

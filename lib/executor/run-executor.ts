@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { databaseUrl } from "../platform/database-url";
 import { logger } from "../platform/log";
+import { removeOldFiles } from "../usecases/session/remove-old-files";
 import { enqueueIntents, SESSION_QUEUE } from "./enqueue-intents";
 import { takeWorkerLock } from "./worker-lock";
 
@@ -10,6 +11,7 @@ const EXECUTOR_ID = "active-worker";
 /** Changed on purpose when a running workflow could not go on with new code. */
 const APPLICATION_VERSION = "1";
 const INTENT_POLL_MS = 300;
+const CLEAN_EVERY_MS = 3_600_000;
 /** Sessions at work at once; the machine's commands are the bottleneck. */
 const SESSIONS_AT_ONCE = 2;
 
@@ -34,12 +36,24 @@ export async function runExecutor(signal: AbortSignal, onLost: (reason: string) 
     onConflict: "always_update",
   });
   logger.info("The worker is active.");
+  const cleaning = setInterval(cleanUp, CLEAN_EVERY_MS);
+  await cleanUp();
   while (!signal.aborted) {
     await enqueueIntents().catch((error: unknown) =>
       logger.error({ err: error }, "Intents could not be enqueued; trying again"),
     );
     await sleep(INTENT_POLL_MS, undefined, { signal }).catch(() => {});
   }
+  clearInterval(cleaning);
   await DBOS.shutdown();
   await lock.release();
 }
+
+const cleanUp = (): Promise<void> =>
+  removeOldFiles({
+    actor: { kind: "worker", workerId: EXECUTOR_ID },
+    now: new Date(),
+    requestId: "clean-up",
+  }).catch((error: unknown) =>
+    logger.error({ err: error }, "Old files could not be removed; trying again later"),
+  );

@@ -74,7 +74,8 @@ async function scene() {
   const ada = await addPerson("Ada", "operator");
   const grace = await addPerson("Grace", "approver");
   const { sessionId } = await startSession(ctxOf(ada), {
-    projectPath: path.join(projects, "bakery"),
+    kind: "repair",
+    source: { kind: "directory", path: path.join(projects, "bakery") },
     requirement: "Bakers take orders for cakes.",
     preset: "standard",
     target: 0.1,

@@ -1,7 +1,9 @@
 import type { CommandRun, Dimension, Measure } from "../domain/assessment/measure";
 import type { JudgedCondition } from "../domain/gate/gate";
 import type { GateMode } from "../domain/gate/policy";
+import type { FieldKind } from "../domain/outline/outline";
 import type { Phase } from "../domain/phase/phase";
+import type { SourceKind } from "../domain/project/project";
 
 /** The domain's words as people read them, in sentence case. Each table is whole by its type. */
 export const phaseLabel: Record<Phase, string> = {
@@ -95,3 +97,22 @@ export function plainWords(identifier: string): string {
   const words = identifier.replace(/[_.\-\s]+/g, " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+export const fieldKindLabel: Record<FieldKind, string> = {
+  text: "Text",
+  long_text: "Long text",
+  email: "Email address",
+  number: "Number",
+  boolean: "Yes or no",
+  date: "Date",
+  date_time: "Date and time",
+  choice: "Choice",
+  reference: "Reference",
+};
+
+export const sourceKindLabel: Record<SourceKind, string> = {
+  directory: "Directory",
+  git: "Git repository",
+  upload: "Uploaded zip",
+  new: "Built here",
+};

@@ -19,6 +19,12 @@ export type Config = {
   projectRoots: string[];
   personaDirectories: string[];
   templatesPath: string;
+  /** Git servers that projects may be cloned from and pushed to. */
+  gitOrigins: string[];
+  /** Most that an uploaded zip may have, in bytes. */
+  uploadBytes: number;
+  /** Days after which the files of an ended session are removed; 0: never. */
+  retentionDays: number;
   sandbox: "required" | "preferred" | "off";
   /** Null: the start command generates one and passes it on. */
   secret: string | null;
@@ -77,7 +83,7 @@ type Read = <T>(
 function build(root: string, read: Read, problems: string[]): Config {
   const optional = (value: unknown) => (value === null ? null : text(value));
   const databaseUrl = read("databaseUrl", optional);
-  const port = read("port", (value) => (typeof value === "number" ? value : undefined));
+  const port = read("port", number);
   const baseUrl = read("baseUrl", optional);
   const dataDir = read("dataDir", text);
   const secret = read("secret", optional);
@@ -87,6 +93,9 @@ function build(root: string, read: Read, problems: string[]): Config {
   const projectRoots = read("projectRoots", (value) =>
     Array.isArray(value) ? value.map(String) : undefined,
   );
+  const gitOrigins = read("gitOrigins", (value) => (Array.isArray(value) ? value.map(String) : undefined));
+  const uploadMegabytes = read("uploadMegabytes", number);
+  const retentionDays = read("retentionDays", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
   if (problems.length > 0) fail(problems);
   const at = (relative: string) => path.resolve(root, relative);
@@ -99,6 +108,9 @@ function build(root: string, read: Read, problems: string[]): Config {
     projectRoots: projectRoots.value.map(at),
     personaDirectories: [personaDirectory(at(enginePath.value))],
     templatesPath: at(templatesPath.value),
+    gitOrigins: gitOrigins.value,
+    uploadBytes: uploadMegabytes.value * 1_000_000,
+    retentionDays: retentionDays.value,
     sandbox: sandbox.value,
     secret: secret.value,
     logLevel: logLevel.value,
@@ -112,12 +124,16 @@ function build(root: string, read: Read, problems: string[]): Config {
       enginePath: enginePath.source,
       templatesPath: templatesPath.source,
       projectRoots: projectRoots.source,
+      gitOrigins: gitOrigins.source,
+      uploadMegabytes: uploadMegabytes.source,
+      retentionDays: retentionDays.source,
       sandbox: sandbox.source,
     },
   };
 }
 
 const SANDBOX_LEVELS = ["required", "preferred", "off"] as const;
+const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** An engine's checkout keeps its personas in a folder of its own; a plain folder of files is one itself. */

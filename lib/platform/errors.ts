@@ -9,6 +9,11 @@ export const errorAdvice = {
   already_decided: "Reload the page: somebody decided this gate before you.",
   setup_link_invalid:
     "Start Maestro again on the machine: it prints a new link until an administrator exists.",
+  upload_refused: "Choose a zip file of the project's directory, without what its tools can make again.",
+  git_refused:
+    "Check the address and the branch; an administrator can allow the host or save a credential for it.",
+  still_running: "Cancel the session first, then try again.",
+  files_removed: "Start a new session on the project; what this one recorded can still be read.",
   path_refused: "Choose a directory below one of the configured project roots.",
   agent_unavailable: "Choose another agent, or install what it needs.",
   configuration: "Correct the named setting and start again.",

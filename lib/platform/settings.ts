@@ -18,6 +18,8 @@ const isAddress = (address: string, protocols: string[]): boolean =>
 const isPostgres = (address: string): boolean =>
   isAddress(address, ["postgresql:", "postgres:"]) && new URL(address).pathname.length > 1;
 const isWeb = (address: string): boolean => isAddress(address, ["http:", "https:"]);
+const isOrigin = (address: string): boolean =>
+  isAddress(address, ["https:", "http:"]) && new URL(address).origin === address;
 const text = z.string().trim().min(1);
 const list = z.union([
   z.array(text).min(1),
@@ -96,6 +98,41 @@ export const settings = {
     schema: list,
     allowed: `directories, separated by "${path.delimiter}" (in the file: a list)`,
     fallback: ["examples"],
+    secret: false,
+  },
+  gitOrigins: {
+    env: "MAESTRO_GIT_ORIGINS",
+    yaml: "projects.git_origins",
+    schema: z.union([
+      z.array(text.refine(isOrigin)),
+      text
+        .transform((value) =>
+          value
+            .split(",")
+            .map((part) => part.trim())
+            .filter((part) => part !== ""),
+        )
+        .pipe(z.array(text.refine(isOrigin))),
+    ]),
+    allowed:
+      "addresses of git servers such as https://git.example.org, separated by commas (in the file: a list)",
+    fallback: ["https://github.com", "https://gitlab.com", "https://bitbucket.org", "https://codeberg.org"],
+    secret: false,
+  },
+  uploadMegabytes: {
+    env: "MAESTRO_UPLOAD_MEGABYTES",
+    yaml: "projects.upload_megabytes",
+    schema: z.coerce.number().int().min(1).max(2000),
+    allowed: "a whole number from 1 to 2000",
+    fallback: 100,
+    secret: false,
+  },
+  retentionDays: {
+    env: "MAESTRO_RETENTION_DAYS",
+    yaml: "workspace.retention_days",
+    schema: z.coerce.number().int().min(0).max(3650),
+    allowed: "a whole number of days, 0 to keep the files of ended sessions until somebody deletes them",
+    fallback: 0,
     secret: false,
   },
   sandbox: {

@@ -75,7 +75,7 @@ export async function addWaitingSession(
   const source = makeTree(bakery);
   const sessionId = newId();
   const { tree } = sessionPaths(getConfig().dataDir, sessionId);
-  const commit = await importProject(source.root, tree);
+  const commit = await importProject({ kind: "directory", path: source.root }, tree);
   source.remove();
   const phaseIterationId = `${sessionId}.design.1`;
   const assessment = assessmentAt(commit);
@@ -93,7 +93,11 @@ export async function addWaitingSession(
   const evidenceDigest = digestOf(evidenceDigestInput(assessment, clauses, judged.conditions));
   const gateId = `${phaseIterationId}.exit`;
   await inTransaction(async (tx) => {
-    const projectId = await findOrAddProject(tx, { name: "bakery", source: source.root });
+    const projectId = await findOrAddProject(tx, {
+      name: "bakery",
+      sourceKind: "directory",
+      source: source.root,
+    });
     await addSession(tx, {
       id: sessionId,
       projectId,

@@ -14,12 +14,18 @@ export class GitError extends Error {
  * Runs git in a work tree with nothing of the machine's or the project's configuration that could run code: no hooks, no
  * system or user configuration, no external diff, no file system monitor, no prompts. Resolves to standard output.
  */
-export async function git(tree: string, args: readonly string[], input?: string): Promise<string> {
-  return (await gitBytes(tree, args, input)).toString("utf8");
+export async function git(tree: string, args: readonly string[], more: GitOptions = {}): Promise<string> {
+  return (await gitBytes(tree, args, more)).toString("utf8");
 }
 
+export type GitOptions = { input?: string; env?: Record<string, string> };
+
 /** As `git`, for binary output; at most 64 MB. */
-export async function gitBytes(tree: string, args: readonly string[], input?: string): Promise<Buffer> {
+export async function gitBytes(
+  tree: string,
+  args: readonly string[],
+  { input = "", env = {} }: GitOptions = {},
+): Promise<Buffer> {
   const result = await execa("git", [...safeConfig, ...args], {
     cwd: tree,
     env: {
@@ -29,9 +35,10 @@ export async function gitBytes(tree: string, args: readonly string[], input?: st
       GIT_TERMINAL_PROMPT: "0",
       GIT_OPTIONAL_LOCKS: "0",
       LC_ALL: "C",
+      ...env,
     },
     extendEnv: false,
-    input: input ?? "",
+    input,
     encoding: "buffer",
     stripFinalNewline: false,
     maxBuffer: 64 * 1024 * 1024,

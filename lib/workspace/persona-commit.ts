@@ -41,7 +41,9 @@ export async function commitPersonaRun(
     ...trailers.templates.map((template) => `Maestro-Template: ${template}`),
   ];
   const message = [subject, "", ...lines, ""].join("\n");
-  await git(tree, ["commit", "--quiet", "--no-verify", "--cleanup=whitespace", "-F", "-"], message);
+  await git(tree, ["commit", "--quiet", "--no-verify", "--cleanup=whitespace", "-F", "-"], {
+    input: message,
+  });
   return headCommit(tree);
 }
 

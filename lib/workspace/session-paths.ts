@@ -5,3 +5,9 @@ export const sessionPaths = (dataDir: string, sessionId: string) => {
   const home = path.join(dataDir, "sessions", sessionId);
   return { home, tree: path.join(home, "tree"), scratch: path.join(home, "scratch") };
 };
+
+/** Where an uploaded project's files are kept; `zip` only while they are unpacked. */
+export const uploadPaths = (dataDir: string, projectId: string) => {
+  const home = path.join(dataDir, "projects", projectId);
+  return { home, tree: path.join(home, "tree"), zip: path.join(home, "upload.zip") };
+};

@@ -44,7 +44,7 @@ describe("a workspace", () => {
   test("leaves the original untouched and drops links that lead out of it", async () => {
     symlinkSync("/etc/passwd", path.join(source, "outside"));
     symlinkSync("lib/a.js", path.join(source, "inside.js"));
-    await importProject(source, tree);
+    await importProject({ kind: "directory", path: source }, tree);
     writeFileSync(path.join(tree, "lib", "a.js"), "export const a = 2;\n");
     expect(readFileSync(path.join(source, "lib", "a.js"), "utf8")).toContain("a = 1");
     const files = (await git(tree, ["ls-files"])).split("\n");
@@ -53,9 +53,9 @@ describe("a workspace", () => {
   });
 
   test("is imported once, also when the import is repeated", async () => {
-    const first = await importProject(source, tree);
+    const first = await importProject({ kind: "directory", path: source }, tree);
     writeFileSync(path.join(source, "later.txt"), "later");
-    expect(await importProject(source, tree)).toBe(first);
+    expect(await importProject({ kind: "directory", path: source }, tree)).toBe(first);
   });
 
   test("never runs the project's hooks", async () => {
@@ -66,14 +66,14 @@ describe("a workspace", () => {
     writeFileSync(path.join(source, ".git", "hooks", "pre-commit"), `#!/bin/sh\ntouch ${home}/ran\n`, {
       mode: 0o755,
     });
-    await importProject(source, tree);
+    await importProject({ kind: "directory", path: source }, tree);
     writeFileSync(path.join(tree, "b.js"), "");
     await commitPersonaRun(tree, "Add b", trailers("s1.design.1.x"));
     expect(existsSync(path.join(home, "ran"))).toBe(false);
   });
 
   test("makes one commit per persona run, finds it again, and none when nothing changed", async () => {
-    await importProject(source, tree);
+    await importProject({ kind: "directory", path: source }, tree);
     expect(await commitPersonaRun(tree, "Nothing", trailers("s1.design.1.none"))).toBeNull();
     writeFileSync(path.join(tree, "lib", "b.js"), "export const b = 1;\n");
     const commit = await commitPersonaRun(tree, "Add b", trailers("s1.design.1.b"));
@@ -86,7 +86,7 @@ describe("a workspace", () => {
   });
 
   test("throws away what an interrupted run left", async () => {
-    await importProject(source, tree);
+    await importProject({ kind: "directory", path: source }, tree);
     writeFileSync(path.join(tree, "half.js"), "half");
     writeFileSync(path.join(tree, "lib", "a.js"), "changed");
     await resetTree(tree);
@@ -95,7 +95,7 @@ describe("a workspace", () => {
   });
 
   test("tells changed files with counts, renames included", async () => {
-    await importProject(source, tree);
+    await importProject({ kind: "directory", path: source }, tree);
     await git(tree, ["mv", "old name.md", "new name.md"]);
     writeFileSync(path.join(tree, "lib", "a.js"), "export const a = 2;\nexport const c = 3;\n");
     writeFileSync(path.join(tree, "zwei\u00e4.txt"), "one\ntwo\n");
@@ -110,7 +110,7 @@ describe("a workspace", () => {
   });
 
   test("gives a patch that applies to the original and a bundle that clones", async () => {
-    await importProject(source, tree);
+    await importProject({ kind: "directory", path: source }, tree);
     writeFileSync(path.join(tree, "lib", "a.js"), "export const a = 9;\n");
     await commitPersonaRun(tree, "Change a", trailers("s1.design.1.d"));
     const copy = path.join(home, "copy");

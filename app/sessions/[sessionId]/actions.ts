@@ -2,6 +2,17 @@
 
 import { z } from "zod";
 import { defineAction } from "@/lib/boundary/define-action";
+import { branchName } from "@/lib/domain/project/project";
 import { cancelSession } from "@/lib/usecases/session/cancel-session";
+import { deleteSession } from "@/lib/usecases/session/delete-session";
+import { pushBranch } from "@/lib/usecases/session/push-branch";
 
-export const cancelSessionAction = defineAction(z.object({ sessionId: z.string().min(1) }), cancelSession);
+const sessionInput = z.object({ sessionId: z.string().min(1) });
+
+export const cancelSessionAction = defineAction(sessionInput, cancelSession);
+
+export const deleteSessionAction = defineAction(sessionInput, (ctx, { sessionId }) =>
+  deleteSession(ctx, sessionId),
+);
+
+export const pushBranchAction = defineAction(sessionInput.extend({ branch: branchName }), pushBranch);

@@ -4,7 +4,7 @@ import { SessionPage } from "@/components/session/session-page";
 import { orNotFound, pageCtx } from "@/lib/boundary/page-ctx";
 import { sessionQuery } from "@/lib/client/session-query";
 import { loadSession } from "@/lib/usecases/session/load-session";
-import { cancelSessionAction } from "./actions";
+import { cancelSessionAction, deleteSessionAction, pushBranchAction } from "./actions";
 
 export const metadata: Metadata = { title: "Session" };
 
@@ -17,7 +17,14 @@ export default async function SessionRoute({ params }: Props) {
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 md:p-6">
       <HydrationBoundary state={dehydrate(client)}>
-        <SessionPage sessionId={sessionId} cancelSession={cancelSessionAction} />
+        <SessionPage
+          sessionId={sessionId}
+          actions={{
+            cancelSession: cancelSessionAction,
+            deleteSession: deleteSessionAction,
+            pushBranch: pushBranchAction,
+          }}
+        />
       </HydrationBoundary>
     </div>
   );

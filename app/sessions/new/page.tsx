@@ -1,11 +1,9 @@
-import { FolderSearch } from "lucide-react";
 import type { Metadata } from "next";
 import { StartForm } from "@/components/start-form/start-form";
-import { ButtonLink } from "@/components/ui/button";
-import { NoneYet } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageCtx } from "@/lib/boundary/page-ctx";
 import { whyMayNot } from "@/lib/domain/user/permissions";
+import { loadProjects } from "@/lib/usecases/project/load-projects";
 import { loadProjectOptions } from "@/lib/usecases/session/load-project-options";
 import { startSessionAction } from "./actions";
 
@@ -15,30 +13,26 @@ type Props = { searchParams: Promise<{ project?: string | string[] }> };
 
 export default async function NewSessionPage({ searchParams }: Props) {
   const ctx = await pageCtx();
-  const [projects, { project }] = await Promise.all([loadProjectOptions(ctx), searchParams]);
-  const wanted = projects.find((option) => option.path === project) ?? projects[0];
+  const [projects, known, { project }] = await Promise.all([
+    loadProjectOptions(ctx),
+    loadProjects(ctx),
+    searchParams,
+  ]);
+  const path = projects.find((option) => option.path === project)?.path ?? projects[0]?.path ?? "";
+  const projectId = known.find((one) => one.id === project && one.sourceKind !== "new")?.id ?? "";
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 md:p-6">
       <PageHeader
         title="Start a session"
-        lead="A session measures a project and repairs it phase by phase. It works on a copy of its own; your project stays as it is."
+        lead="A session works phase by phase on a copy of its own, and each phase ends at a gate. A project that it repairs stays as it is."
       />
-      {wanted ? (
-        <StartForm
-          projects={projects}
-          initialProject={wanted.path}
-          whyNot={whyMayNot(ctx.actor.role, "session:start") ?? null}
-          startSession={startSessionAction}
-        />
-      ) : (
-        <div className="rounded-lg border border-line bg-raised">
-          <NoneYet
-            icon={FolderSearch}
-            text="Projects below the configured project roots can be chosen here, and there is none. Put one there, or set MAESTRO_PROJECT_ROOTS to the directory that holds yours."
-            action={<ButtonLink href="/sessions">Back to the sessions</ButtonLink>}
-          />
-        </div>
-      )}
+      <StartForm
+        projects={projects}
+        known={known}
+        initial={{ path, projectId }}
+        whyNot={whyMayNot(ctx.actor.role, "session:start") ?? null}
+        startSession={startSessionAction}
+      />
     </div>
   );
 }

@@ -63,6 +63,7 @@ export async function compose(project: Project, options: ComposeOptions): Promis
         phase: options.phase ?? "implementation",
         iteration: 1,
         kind: "repair",
+        outline: null,
         workspace,
         scratch,
         requirement: options.requirement ?? "",

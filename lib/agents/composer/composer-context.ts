@@ -25,11 +25,12 @@ export type ComposerContext = {
 
 /**
  * One thing that composer can do. It is asked when the persona answers for one of `serves`, or, where that is
- * `clauses`, whenever a file or section of the persona's contract is missing.
+ * `clauses`, whenever a file or section of the persona's contract is missing, or where it is `outline`, whenever an
+ * application is built from a requirement.
  */
 export type Ability = {
   id: string;
-  serves: readonly Metric[] | "clauses";
+  serves: readonly Metric[] | "clauses" | "outline";
   propose(context: ComposerContext): Proposal[] | Promise<Proposal[]>;
 };
 

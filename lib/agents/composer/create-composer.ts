@@ -66,7 +66,8 @@ async function tryAll(
   return kept;
 }
 
-const isCalled = (ability: Ability, context: ComposerContext): boolean =>
-  ability.serves === "clauses"
-    ? missingClauses(context).length > 0
-    : ability.serves.some((metric) => context.answersFor.has(metric));
+function isCalled({ serves }: Ability, context: ComposerContext): boolean {
+  if (serves === "clauses") return missingClauses(context).length > 0;
+  if (serves === "outline") return context.job.outline !== null;
+  return serves.some((metric) => context.answersFor.has(metric));
+}

@@ -54,6 +54,10 @@ export const isReached = (targets: readonly Target[], before: MeasuredTree, afte
   targets.some((target) => targetReached(target, before, after));
 
 function targetReached(target: Target, before: MeasuredTree, after: MeasuredTree): boolean {
+  if ("document" in target) {
+    const [was, is] = [before, after].map((t) => t.facts.documents.find((d) => d.file === target.document));
+    return was === undefined && (is?.words ?? 0) > 0;
+  }
   if ("clause" in target) {
     const [was, is] = [before, after].map(
       (t) => t.clauses.find((c) => c.clause.id === target.clause)?.outcome,

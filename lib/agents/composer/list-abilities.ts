@@ -1,3 +1,6 @@
+import { buildPages, buildServer } from "./abilities/build/build-application";
+import { buildDataModel, buildDesign } from "./abilities/build/build-design";
+import { buildRequirements } from "./abilities/build/build-requirements";
 import { deadScripts } from "./abilities/configuration/dead-scripts";
 import { packageKeys } from "./abilities/configuration/package-keys";
 import { wrongImports } from "./abilities/configuration/wrong-imports";
@@ -25,6 +28,7 @@ import type { Ability } from "./composer-context";
  * The proposals of one stage are measured together.
  */
 export const listStages = (): readonly (readonly Ability[])[] => [
+  [buildRequirements, buildDesign, buildDataModel, buildServer, buildPages],
   [packageKeys],
   [deadScripts, wrongImports],
   [restoreRoutes, registerRoutes, correctPaths, validateBodies, literalSecrets],

@@ -4,8 +4,8 @@ import type { TemplateUse } from "../../domain/template/template";
 /** A whole new content for one file; null removes it. Paths are inside the project, with `/`. */
 export type Edit = { path: string; content: string | null };
 
-/** What a proposal is for: a measure that should rise, or a clause that should become met. */
-export type Target = { metric: Metric } | { clause: string };
+/** What a proposal is for: a measure that should rise, a clause that should become met, or a document that should be there. */
+export type Target = { metric: Metric } | { clause: string } | { document: string };
 
 /** Edits that belong together and stand or fall together. */
 export type Proposal = {

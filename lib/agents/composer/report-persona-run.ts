@@ -1,8 +1,10 @@
 import type { Metric } from "../../domain/assessment/measure";
 import { ruleMetric } from "../../domain/contract/rule-metrics";
 import type { AgentReport } from "../agent";
+import { leftOfOutline } from "./abilities/build/build-requirements";
 import type { ComposerContext } from "./composer-context";
 import type { Proposal } from "./proposal";
+import { areasOf } from "./serves-persona";
 
 /** A proposal that was undone, and why. */
 export type Failure = { proposal: Proposal; reason: string };
@@ -13,7 +15,12 @@ export function reportPersonaRun(
   kept: readonly Proposal[],
   failures: readonly Failure[],
 ): AgentReport {
-  const left = [...openClauses(context, failures), ...openMetrics(context, failures), ...secretNotes(kept)];
+  const left = [
+    ...openClauses(context, failures),
+    ...openMetrics(context, failures),
+    ...secretNotes(kept),
+    ...notBuilt(context),
+  ];
   return {
     summary: summarise(kept, failures.length, left.length),
     kept: kept.map(({ ability, purpose, edits, source }) => ({
@@ -31,9 +38,15 @@ export function reportPersonaRun(
 function summarise(kept: readonly Proposal[], reverted: number, left: number): string {
   const [first] = kept;
   if (!first)
-    return `Changed nothing: ${reverted === 0 ? "nothing was proposed" : `${reverted} proposals were undone`}; ${left} things are left`;
+    return `Changed nothing: ${reverted === 0 ? "nothing was proposed" : reverted === 1 ? "1 proposal was undone" : `${reverted} proposals were undone`}; ${left === 1 ? "1 thing is" : `${left} things are`} left`;
   const more = kept.length > 1 ? ` and ${kept.length - 1} more` : "";
   return `${first.purpose}${more}\n${kept.length} kept, ${reverted} undone, ${left} left`;
+}
+
+/** What the requirement asks for and a build leaves: the persona that answers for requirements says it. */
+function notBuilt({ job }: ComposerContext): AgentReport["left"] {
+  if (!job.outline || !areasOf(job.persona).includes("requirements")) return [];
+  return leftOfOutline(job.outline).map(({ what, reason }) => ({ what, reason }));
 }
 
 function openClauses(context: ComposerContext, failures: readonly Failure[]): AgentReport["left"] {
@@ -82,7 +95,7 @@ function openMetrics(context: ComposerContext, failures: readonly Failure[]): Ag
 }
 
 const isFor = (proposal: Proposal, clause: string | null, metric: Metric | null): boolean =>
-  proposal.targets.some((t) => ("clause" in t ? t.clause === clause : t.metric === metric));
+  proposal.targets.some((t) => ("clause" in t ? t.clause === clause : "metric" in t && t.metric === metric));
 
 /** How it stands, what is wrong, and what became of the tries. */
 function whyLeft(state: string, evidence: readonly string[], tried: readonly Failure[]): string {

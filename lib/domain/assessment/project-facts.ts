@@ -129,3 +129,32 @@ export type ProjectFacts = {
   containerFiles: string[];
   ignoreFiles: string[];
 };
+
+/** The facts of a project of which nothing was read. */
+export const noFacts: ProjectFacts = {
+  digest: "",
+  files: [],
+  directories: [],
+  languages: [],
+  packageJson: null,
+  imports: [],
+  exports: [],
+  functions: [],
+  parseErrors: [],
+  endpoints: [],
+  documentedEndpoints: [],
+  clientCalls: [],
+  commentedCode: [],
+  pages: [],
+  environment: [],
+  dataModels: [],
+  documents: [],
+  links: [],
+  documentedCommands: [],
+  requirements: [],
+  tests: [],
+  secrets: [],
+  ciFiles: [],
+  containerFiles: [],
+  ignoreFiles: [],
+};

@@ -20,6 +20,12 @@ export const eventTypeSchema = z.enum([
   "gate.sent_back",
   "gate.rejected",
   "cancellation.requested",
+  "session.branch_pushed",
+  "session.deleted",
+  "session.files_removed",
+  "project.uploaded",
+  "git_credential.saved",
+  "git_credential.deleted",
   "user.created",
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;

@@ -3,6 +3,7 @@ import type { Evidence } from "../assessment/measure";
 import type { CheckedClause } from "../contract/clause";
 import type { GateKind, GateState, JudgedCondition, Verdict } from "../gate/gate";
 import type { ConditionMetric, GateMode } from "../gate/policy";
+import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
 import type { SessionState, StopReason } from "./session-state";
@@ -12,6 +13,7 @@ export type SessionListItem = {
   id: string;
   /** First characters of the id, for people. */
   alias: string;
+  projectId: string;
   projectName: string;
   kind: "repair" | "build";
   state: SessionState;
@@ -44,6 +46,11 @@ export type SessionView = SessionListItem & {
   commits: CommitView[];
   left: { personaId: string; what: string; reason: string }[];
   canCancel: { allowed: boolean; why: string | null };
+  canDelete: { allowed: boolean; why: string | null };
+  /** Whether a branch can be pushed to where the project came from; null where it came from no git address. */
+  canPush: { allowed: boolean; why: string | null } | null;
+  filesRemovedAt: string | null;
+  outline: Outline | null;
 };
 export type PhaseView = { phase: Phase; state: PhaseState; mode: GateMode; iterations: IterationView[] };
 export type IterationView = {
@@ -163,6 +170,7 @@ export type StartPreview = {
   warnings: string[];
   agent: { id: string; label: string; available: boolean; reason: string | null };
   sandbox: { level: string; reason: string };
-  files: number;
+  /** Null: the files can be read only once the session begins. */
+  files: number | null;
 };
 export type ProjectOption = { path: string; name: string; root: string };

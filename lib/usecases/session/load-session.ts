@@ -3,6 +3,7 @@ import { listIterations, toIterationView } from "../../db/phase-iterations";
 import { findListItem, findSession } from "../../db/sessions";
 import { listTemplateUses } from "../../db/template-uses";
 import { gatePolicySchema } from "../../domain/gate/policy";
+import { outlineSchema } from "../../domain/outline/outline";
 import { type Phase, phaseSchema } from "../../domain/phase/phase";
 import { describeNow } from "../../domain/session/describe-now";
 import { sessionCan, stopReasonSchema, whyNot } from "../../domain/session/session-state";
@@ -58,7 +59,18 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
       iterations.map((i) => i.view),
     ),
     canCancel: { allowed: why === null && sessionCan("cancel", item.state), why },
+    canDelete: afterEnd(item, whyMayNot(person.role, "session:delete")),
+    canPush:
+      session.project.sourceKind === "git" ? afterEnd(item, whyMayNot(person.role, "session:push")) : null,
+    filesRemovedAt: session.filesRemovedAt?.toISOString() ?? null,
+    outline: session.outline === null ? null : outlineSchema.parse(session.outline),
   };
+}
+
+function afterEnd(item: SessionListItem, mayNot: string | undefined) {
+  const why =
+    mayNot ?? (item.finishedAt === null ? `This session is ${item.state}; wait for its end.` : null);
+  return { allowed: why === null, why };
 }
 
 function commitsOf(phase: Phase, view: IterationView): CommitView[] {

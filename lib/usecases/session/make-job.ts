@@ -2,6 +2,7 @@ import type { AgentJob } from "../../agents/agent";
 import { readProject } from "../../analysis/read-project";
 import { findLatestAssessment } from "../../db/assessments";
 import { findIteration, toIterationView } from "../../db/phase-iterations";
+import { outlineSchema } from "../../domain/outline/outline";
 import { phaseSchema } from "../../domain/phase/phase";
 import { AppError } from "../../platform/errors";
 import { sessionPaths } from "../../workspace/session-paths";
@@ -33,6 +34,7 @@ export async function makeJob(installation: Installation, run: PersonaRunRow): P
     workspace: tree,
     scratch,
     requirement: session.requirement,
+    outline: session.outline === null ? null : outlineSchema.parse(session.outline),
     projectName: session.project.name,
     facts,
     assessment,

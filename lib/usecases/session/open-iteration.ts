@@ -59,6 +59,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
     projectName: session.project.name,
     facts,
     measures: currentMeasures(facts, latest?.measures ?? []),
+    isToBeBuilt: session.kind === "build",
     ...failuresOf(before),
   });
   const id = `${sessionId}.${phase}.${iteration}`;

@@ -21,6 +21,8 @@ export type PlanPersonasInput = {
   /** Personas with contract errors, and metrics that failed, at the exit gate of the iteration before. */
   personasWithErrors: readonly string[];
   failedMetrics: readonly ConditionMetric[];
+  /** Nothing is there yet that clauses could apply to, but it will be: nobody is skipped for that. */
+  isToBeBuilt: boolean;
 };
 export type PersonaPlan = { choices: PersonaChoice[]; order: Persona[]; warnings: string[] };
 
@@ -31,7 +33,7 @@ export function planPersonas(input: PlanPersonasInput): PersonaPlan {
     clauses: checkPersona(persona, input.facts, input.measures),
   }));
   const withoutApplicableClauses = checked
-    .filter((c) => c.clauses.every((clause) => clause.outcome === "not_applicable"))
+    .filter((c) => !input.isToBeBuilt && c.clauses.every((clause) => clause.outcome === "not_applicable"))
     .map((c) => c.persona.id);
   const choices = choosePersonas({
     phase: input.phase,

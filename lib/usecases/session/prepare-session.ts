@@ -9,6 +9,7 @@ import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
 import { measureSession } from "./measure-session";
+import { treeSourceOf } from "./tree-source";
 
 /** Imports the project into the session's own work tree and measures it before anybody changes it. Repeatable. */
 export async function prepareSession(ctx: Ctx, sessionId: string, signal: AbortSignal): Promise<void> {
@@ -17,7 +18,7 @@ export async function prepareSession(ctx: Ctx, sessionId: string, signal: AbortS
   const installation = await getInstallation();
   await inTransaction((tx) => setSessionState(tx, sessionId, { state: "running", now: ctx.now }));
   const { tree } = sessionPaths(installation.config.dataDir, sessionId);
-  const baseCommit = await importProject(session.project.source, tree);
+  const baseCommit = await importProject(await treeSourceOf(session), tree);
   const { assessment } = await measureSession(installation, sessionId, signal);
   const assessmentId = `${sessionId}.initial`;
   await inTransaction(async (tx) => {
@@ -31,7 +32,7 @@ export async function prepareSession(ctx: Ctx, sessionId: string, signal: AbortS
       sessionId,
       type: "session.prepared",
       actor: ctx.actor,
-      text: `Measured the project as it was found: score ${assessment.score.toFixed(2)}`,
+      text: `Measured ${session.kind === "build" ? "the empty project" : "the project as it was found"}: score ${assessment.score.toFixed(2)}`,
       data: { score: assessment.score, commit: baseCommit },
       onceKey: `${sessionId}.prepared`,
     });

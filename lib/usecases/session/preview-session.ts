@@ -1,26 +1,23 @@
-import path from "node:path";
 import { countMeasures } from "../../analysis/count-measures";
 import { readProject } from "../../analysis/read-project";
+import { noFacts } from "../../domain/assessment/project-facts";
 import { conditionThreshold } from "../../domain/gate/condition-threshold";
 import type { GatePolicy, PolicyCondition } from "../../domain/gate/policy";
 import { presetPolicy } from "../../domain/gate/presets";
 import { PHASES } from "../../domain/phase/phase";
 import type { StartPreview } from "../../domain/session/session-view";
-import type { StartSessionInput } from "../../domain/session/start-session-input";
+import type { PreviewSessionInput } from "../../domain/session/start-session-input";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
 import { requirePermission } from "../require-permission";
 import { planPersonas } from "./plan-personas";
-import { resolveProjectPath } from "./resolve-project-path";
+import { resolveSource } from "./resolve-source";
 
 /** What a session with this input would do. Reads the project, runs nothing, changes nothing. */
-export async function previewSession(ctx: Ctx, input: StartSessionInput): Promise<StartPreview> {
+export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Promise<StartPreview> {
   requirePermission(ctx, "session:start");
-  const [source, installation] = await Promise.all([
-    resolveProjectPath(input.projectPath),
-    getInstallation(),
-  ]);
-  const facts = await readProject(source);
+  const [{ name, directory }, installation] = await Promise.all([sourceOf(input), getInstallation()]);
+  const facts = directory === null ? null : await readProject(directory);
   const policy = presetPolicy(input.preset, input.target);
   const agent = findAgent(installation, input.agentId);
   const plans = PHASES.map((phase) => ({
@@ -30,26 +27,40 @@ export async function previewSession(ctx: Ctx, input: StartSessionInput): Promis
       iteration: 1,
       personas: installation.catalogue.personas,
       requirement: input.requirement,
-      projectName: path.basename(source),
-      facts,
-      measures: countMeasures(facts),
+      projectName: name,
+      facts: facts ?? noFacts,
+      measures: facts === null ? [] : countMeasures(facts),
+      isToBeBuilt: facts === null,
       personasWithErrors: [],
       failedMetrics: [],
     }),
   }));
   return {
-    projectName: path.basename(source),
-    files: facts.files.length,
+    projectName: name,
+    files: facts?.files.length ?? null,
     phases: plans.map(({ phase, plan }) => ({
       phase,
       mode: policy.phases[phase].mode,
       personas: plan.choices,
       conditions: policy.phases[phase].conditions.map((condition) => ladderOf(condition, policy)),
     })),
-    warnings: [...plans.flatMap((p) => p.plan.warnings), ...installation.catalogue.warnings],
+    warnings: [
+      ...(input.kind === "repair" && facts === null
+        ? ["The repository is read when the session begins; who takes part may change then."]
+        : []),
+      ...plans.flatMap((p) => p.plan.warnings),
+      ...installation.catalogue.warnings,
+    ],
     agent: { id: agent.id, label: agent.label, ...(await agent.available()) },
     sandbox: { level: installation.sandbox.level, reason: installation.sandbox.reason },
   };
+}
+
+/** What can be read before the session begins: a directory, or nothing of a repository elsewhere and of what is to be built. */
+async function sourceOf(input: PreviewSessionInput): Promise<{ name: string; directory: string | null }> {
+  if (input.kind === "build") return { name: input.name, directory: null };
+  const { project, directory } = await resolveSource(input.source);
+  return { name: project.name, directory };
 }
 
 const ladderOf = (condition: PolicyCondition, policy: GatePolicy) => ({

@@ -29,8 +29,10 @@ beforeEach(async () => {
   await db.user.deleteMany();
 });
 
-const input = (overrides: Partial<StartSessionInput> = {}): StartSessionInput => ({
-  projectPath: path.join(projects, "bakery"),
+type RepairInput = Extract<StartSessionInput, { kind: "repair" }>;
+const input = (overrides: Partial<RepairInput> = {}): RepairInput => ({
+  kind: "repair",
+  source: { kind: "directory", path: path.join(projects, "bakery") },
   requirement: "",
   preset: "standard",
   target: 0.8,
@@ -66,7 +68,7 @@ describe("starting a session", () => {
   ])("refuses a project that %s, and writes nothing", async (_, name) => {
     const ada = await addPerson("Ada", "operator");
     await expect(
-      startSession(ctxOf(ada), input({ projectPath: path.join(projects, name) })),
+      startSession(ctxOf(ada), input({ source: { kind: "directory", path: path.join(projects, name) } })),
     ).rejects.toMatchObject({ code: "path_refused" });
     expect(await db.session.count()).toBe(0);
   });

@@ -1,10 +1,10 @@
-import path from "node:path";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { addIntent } from "../../db/intents";
-import { findOrAddProject } from "../../db/projects";
+import { findOrAddProject, type NewProject } from "../../db/projects";
 import { addSession } from "../../db/sessions";
 import { presetPolicy } from "../../domain/gate/presets";
+import { checkOutline } from "../../domain/outline/check-outline";
 import { PHASES } from "../../domain/phase/phase";
 import type { StartSessionInput } from "../../domain/session/start-session-input";
 import { AppError } from "../../platform/errors";
@@ -12,28 +12,26 @@ import { newId } from "../../platform/id";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
 import { requirePermission } from "../require-permission";
-import { resolveProjectPath } from "./resolve-project-path";
+import { resolveSource } from "./resolve-source";
 
-/** Starts a repair: writes the session and the intent that a worker enqueues it from, in one transaction. */
+/** Starts a repair or a build: writes the session and the intent that a worker enqueues it from, in one transaction. */
 export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<{ sessionId: string }> {
   const person = requirePermission(ctx, "session:start");
-  const [source, installation] = await Promise.all([
-    resolveProjectPath(input.projectPath),
-    getInstallation(),
-  ]);
+  const [{ project, branch }, installation] = await Promise.all([projectOf(input), getInstallation()]);
   const agent = findAgent(installation, input.agentId);
   const { available, reason } = await agent.available();
   if (!available) throw new AppError("agent_unavailable", reason ?? `${agent.label} is not available.`);
 
   const sessionId = newId();
-  const name = path.basename(source);
   await inTransaction(async (tx) => {
-    const projectId = await findOrAddProject(tx, { name, source });
+    const projectId = await findOrAddProject(tx, project);
     await addSession(tx, {
       id: sessionId,
       projectId,
-      kind: "repair",
+      kind: input.kind,
       requirement: input.requirement,
+      ...(input.kind === "build" ? { outline: input.outline } : {}),
+      branch,
       agentId: agent.id,
       policy: presetPolicy(input.preset, input.target),
       phases: [...PHASES],
@@ -46,8 +44,16 @@ export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<
       sessionId,
       type: "session.created",
       actor: ctx.actor,
-      text: `${person.name} started the repair of ${name}`,
+      text: `${person.name} started the ${input.kind} of ${project.name}`,
     });
   });
   return { sessionId };
+}
+
+async function projectOf(input: StartSessionInput): Promise<{ project: NewProject; branch: string | null }> {
+  if (input.kind === "repair") return resolveSource(input.source);
+  const problems = checkOutline(input.outline);
+  if (problems.length > 0) throw new AppError("invalid_input", problems.join(" "));
+  const id = newId();
+  return { project: { id, name: input.name, sourceKind: "new", source: `new:${id}` }, branch: null };
 }

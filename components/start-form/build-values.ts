@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { PRESETS } from "@/lib/domain/gate/presets";
+import { projectName } from "@/lib/domain/project/project";
+import { readOutlineInput } from "@/lib/domain/session/start-session-input";
+import { targetMessage } from "./start-form-options";
+
+export const buildFormSchema = readOutlineInput.extend({
+  name: projectName,
+  preset: z.enum(PRESETS),
+  target: z.number(targetMessage).min(0.1, targetMessage).max(0.99, targetMessage),
+  agentId: z.string(),
+});
+export type BuildValues = z.infer<typeof buildFormSchema>;

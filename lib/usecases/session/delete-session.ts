@@ -1,0 +1,38 @@
+import { rm } from "node:fs/promises";
+import { inTransaction } from "../../db/client";
+import { appendEvent } from "../../db/events";
+import { deleteSessionRow, lockSession } from "../../db/sessions";
+import { getConfig } from "../../platform/config";
+import { AppError } from "../../platform/errors";
+import { sessionPaths } from "../../workspace/session-paths";
+import type { Ctx } from "../ctx";
+import { requirePermission } from "../require-permission";
+
+/**
+ * Deletes an ended session with its records and its files. The records go first, in one transaction; files that a crash
+ * leaves behind belong to no session any more and are removed by the worker.
+ */
+export async function deleteSession(ctx: Ctx, sessionId: string): Promise<{ projectId: string }> {
+  const person = requirePermission(ctx, "session:delete");
+  const projectId = await inTransaction(async (tx) => {
+    const session = await lockSession(tx, sessionId);
+    if (!session) throw new AppError("not_found", "There is no such session.");
+    if (session.finishedAt === null)
+      throw new AppError(
+        "still_running",
+        `This session is ${session.state}; only ended sessions can be deleted.`,
+      );
+    await deleteSessionRow(tx, sessionId);
+    await appendEvent(tx, {
+      sessionId: null,
+      type: "session.deleted",
+      actor: ctx.actor,
+      subject: sessionId,
+      text: `${person.name} deleted session ${sessionId.slice(-8)} with its files`,
+      data: { projectId: session.projectId, state: session.state },
+    });
+    return session.projectId;
+  });
+  await rm(sessionPaths(getConfig().dataDir, sessionId).home, { recursive: true, force: true });
+  return { projectId };
+}
