@@ -87,6 +87,7 @@ function applicationValues(context: ComposerContext, outline: Outline, plans: re
     NAME: name || "application",
     TITLE: titleOf(context),
     ABOUT: aboutOf(context),
+    COLLECTIONS: plans.map((plan) => plan.names.COLLECTION),
     ENTITIES: plans.map(({ entity, names: { ID: _, TITLE: __, ...names } }) => ({
       ...names,
       FIELDS: sampleValues(outline, entity),
@@ -101,6 +102,8 @@ function recordsValues(outline: Outline, { entity, names, texts, exact, counts, 
   return {
     ...own,
     FIELDS: fieldValues(outline, entity),
+    PROPERTIES: entity.fields.map(propertyOf),
+    REQUIRED_PROPERTIES: entity.fields.filter((f) => f.required).map(propertyOf),
     CHECKS: usedChecks(entity),
     TEXTS: texts.map(propertyOf),
     EXACT: exact.map(propertyOf),

@@ -153,9 +153,11 @@ function sectionBody(
 ): string | null {
   const own = rendered === undefined ? [] : [rendered];
   for (const text of own) {
-    const found = sectionsOf(text).find(
-      (s) => isTitled(s.title, names) || names.some((n) => isTitled(n, [s.title])),
-    );
+    const sections = sectionsOf(text);
+    // A section "Running" is not meant by "Running tests" where there is one on tests.
+    const found =
+      sections.find((s) => isTitled(s.title, names)) ??
+      sections.find((s) => names.some((n) => isTitled(n, [s.title])));
     if (found && wordsIn(found.body) >= MIN_WORDS) return found.body;
   }
   for (const template of context.templates.filter((t) => t.files.some((f) => /\.md$/i.test(f.path)))) {
