@@ -17,6 +17,12 @@ export function bodyFields(code: Code, endpoint: EndpointFact): string[] {
     if (!name || !value || !readers.test(value.text())) continue;
     for (const field of fieldsOf(code, endpoint.handlerPlace.file, handler, name, DEPTH)) found.add(field);
   }
+  const taken = parametersOf(handler)
+    .filter((p) => p.kind() === "object_pattern")
+    .flatMap((p) => p.children())
+    .find((c) => c.kind() === "shorthand_property_identifier_pattern" && /^(?:body|payload)$/.test(c.text()));
+  if (taken)
+    for (const field of fieldsOf(code, endpoint.handlerPlace.file, handler, taken, DEPTH)) found.add(field);
   for (const m of handler.text().matchAll(/\b(?:req|request)\.body\.([A-Za-z_]\w*)/g))
     if (m[1]) found.add(m[1]);
   return [...found];
@@ -36,7 +42,8 @@ function fieldsOf(code: Code, file: string, scope: SgNode, binding: SgNode, dept
               ? (c.field("left")?.text() ?? [])
               : [],
       );
-  if (binding.kind() !== "identifier" || depth === 0) return [];
+  if (!/^(?:identifier|shorthand_property_identifier_pattern)$/.test(String(binding.kind())) || depth === 0)
+    return [];
   const name = binding.text();
   const text = scope.text();
   const direct = [...text.matchAll(new RegExp(`\\b${name}\\??\\.([A-Za-z_]\\w*)(?!\\w*\\()`, "g"))].map(

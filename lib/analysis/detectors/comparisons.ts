@@ -38,11 +38,16 @@ const isSame = (a: Registration, b: Registration): boolean => a.method === b.met
 function answersAny(node: SgNode, handler: SgNode, emitted: readonly Registration[]): boolean {
   if (emitted.some((r) => holds(node, r.node))) return false;
   const text = handler.text();
+  // `if (pathname.startsWith("/api/")) return dispatch(request, response)`: the routes are told apart elsewhere.
+  if (handsOn.test(text) && !/\b(?:res|response|reply)\.\w+\(/.test(text)) return false;
   return (
     /\b(?:res|response|reply)\b|\bnew Response\b|\bsend\w*\(/.test(text) &&
     !/\bmethod\b|\.html\b|\bstatic\b/i.test(text)
   );
 }
+
+const handsOn =
+  /[\w.]+\((?:[^()]*,\s*)?(?:req|request)\s*,\s*(?:res|response|reply)\b[^()]*\)|[\w.]+\(\s*(?:ctx|context)\s*\)/;
 
 function askedBy(node: SgNode, matched: ReadonlyMap<string, string>): Asked {
   if (node.kind() === "switch_case") return askedByCase(node);

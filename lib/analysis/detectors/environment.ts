@@ -2,7 +2,7 @@ import type { EnvironmentFact } from "../../domain/assessment/project-facts";
 import { codeOf, lineAt, type Script } from "../parse-scripts";
 import type { WalkedFile } from "../walk-project";
 
-const source = "(?:process\\.env|import\\.meta\\.env|\\benv)";
+const source = "(?:process\\.env|import\\.meta\\.env|\\benv(?:ironment)?)";
 const fallback = "(?:\\s*(?:\\?\\?|\\|\\|)\\s*([\"'`]([^\"'`\\n]*)[\"'`]|[\\w.]+))?";
 const reads = new RegExp(
   `${source}(?:\\.([A-Z][A-Z0-9_]*)\\b|\\[["'\`]([A-Z][A-Z0-9_]*)["'\`]\\])${fallback}`,
@@ -10,6 +10,11 @@ const reads = new RegExp(
 );
 /** `const { PORT = "80", HOST: host } = process.env`. */
 const destructured = new RegExp(`\\{([^{}]*)\\}\\s*=\\s*${source}\\b(?!\\s*\\.)`, "g");
+/** `readNumber(env, "PORT", 3000)`: a helper that is handed the environment and a name. */
+const handed = new RegExp(
+  `\\w\\(\\s*${source}\\s*,\\s*["'\`]([A-Z][A-Z0-9_]*)["'\`]\\s*(?:,\\s*(?:["'\`]([^"'\`\\n]*)["'\`]|([\\w.]+))\\s*)?\\)`,
+  "g",
+);
 /** Set by tools and shells for everybody; nobody documents them. */
 const ambient = new Set(
   "NODE_ENV PATH HOME CI TZ LANG TMPDIR USER SHELL PWD TERM NO_COLOR FORCE_COLOR MODE DEV PROD SSR BASE_URL".split(
@@ -46,7 +51,7 @@ export function detectEnvironment(
 }
 
 function readsOf(code: string): Read[] {
-  if (!/\benv\b/.test(code)) return [];
+  if (!/\benv(?:ironment)?\b/.test(code)) return [];
   const plain = [...code.matchAll(reads)].map((m) => ({
     name: m[1] ?? m[2] ?? "",
     fallback: m[4] ?? m[3] ?? null,
@@ -58,7 +63,12 @@ function readsOf(code: string): Read[] {
       return named ? [{ name: named[1] ?? "", fallback: named[2] ?? null, index: m.index }] : [];
     }),
   );
-  return [...plain, ...taken, ...validated(code)];
+  const asked = [...code.matchAll(handed)].map((m) => ({
+    name: m[1] ?? "",
+    fallback: m[2] ?? m[3] ?? null,
+    index: m.index,
+  }));
+  return [...plain, ...taken, ...asked, ...validated(code)];
 }
 
 /** Keys of a schema that the whole environment is checked with: `z.object({ PORT: z.string() }).parse(process.env)`. */

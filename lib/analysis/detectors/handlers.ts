@@ -69,11 +69,17 @@ export function readHandler(
   const inner = body.node.field("body") ?? body.node;
   return {
     body,
-    readsBody: texts.some((text) => reads.test(text)),
+    readsBody: texts.some((text) => reads.test(text)) || takesBody(body.node),
     validatesBody: [...texts, ...guards.map((g) => g.text())].some(validates),
     stub: isStub(inner) || (isStubOf(inner) && passedOn.some((f) => isStub(f.node.field("body") ?? f.node))),
   };
 }
+
+/** `({ params, body }) => …`: a router that reads bodies itself hands them on. */
+const takesBody = (node: SgNode): boolean =>
+  /^\(?\s*\{[^{}]*\b(?:body|payload)\b(?!\s*:)/.test(
+    (node.field("parameters") ?? node.field("parameter"))?.text() ?? "",
+  );
 
 /** A body that does nothing but call on. */
 const isStubOf = (body: SgNode): boolean =>

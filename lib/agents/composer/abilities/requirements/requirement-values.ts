@@ -24,7 +24,7 @@ const norm = /^(.*?)\b(must|shall|should|will|can|may)\b\s+(.*)$/i;
  * traces to nothing is an open item and no requirement that could be accepted.
  */
 export function collectRequirements(context: ComposerContext): Collected {
-  const sources = mergeSame([...context.facts.requirements, ...fromRequest(context)]);
+  const sources = mergeSame([...context.facts.requirements, ...fromRequest(context), ...fromProse(context)]);
   const taken = new Set(sources.flatMap((s) => s[0]?.id?.toUpperCase() ?? []));
   const next = (prefix: string) => {
     for (let i = 1; ; i++) {
@@ -41,11 +41,11 @@ export function collectRequirements(context: ComposerContext): Collected {
     if (!first) continue;
     const text = clean(first.text);
     const isQuality = quality.test(text) || /^NFR/i.test(first.id ?? "");
-    const traces = isQuality ? [] : traceRequirement(context, text);
+    const traces = isQuality ? [] : tracesOf(context, from, text);
     const criteria = [
       ...new Set([
         ...from.flatMap((f) => f.acceptance),
-        ...(isQuality ? qualityCriterion(text) : traces.map((t) => t.criterion)),
+        ...(isQuality ? qualityCriterion(text) : traces.map((t) => t.criterion).filter((c) => c !== "")),
       ]),
     ];
     if (criteria.length === 0)
@@ -64,6 +64,35 @@ export function collectRequirements(context: ComposerContext): Collected {
   }
   collected.functional.push(...fromCode(context, collected.functional, next));
   return collected;
+}
+
+/** The endpoints that a requirement or its criteria name; else what it speaks of. */
+function tracesOf(context: ComposerContext, from: readonly RequirementFact[], text: string): Trace[] {
+  const said = [text, ...from.flatMap((f) => f.acceptance)].join("\n");
+  const named = servedEndpoints(context)
+    .map((e) => `\`${e.method} ${e.pattern}\``)
+    .filter((name) => said.includes(name));
+  if (named.length > 0) return named.map((name) => ({ text: name, criterion: "", served: true }));
+  return traceRequirement(context, text);
+}
+
+const asksFor =
+  /\b(?:must|should|shall|has to|have to|needs? to|wants? to|want to|may not|cannot|can)\b|\bneeds?\b/i;
+
+/** Sentences of a document that is about requirements and lists none: what it says that somebody wants. */
+function fromProse(context: ComposerContext): RequirementFact[] {
+  const listed = new Set(context.facts.requirements.map((r) => r.file));
+  const documents = context.facts.documents.filter(
+    (d) => /requirement|user-?stor|specification/i.test(d.file) && !listed.has(d.file),
+  );
+  return documents.flatMap(({ file }) =>
+    (context.files.get(file) ?? "")
+      .split(/\n\s*\n/)
+      .filter((paragraph) => /^\p{L}/u.test(paragraph))
+      .flatMap((paragraph) => paragraph.replaceAll(/\s*\n\s*/g, " ").split(/(?<=[.!?])\s+(?=\p{Lu})/u))
+      .filter((sentence) => asksFor.test(sentence) && sentence.split(/\s+/).length > 4)
+      .map((text) => ({ file, line: 0, id: null, text: text.trim(), acceptance: [] })),
+  );
 }
 
 /** What the request asks for, sentence by sentence, where it says that something must be. */
