@@ -7,6 +7,7 @@ import { addSession } from "../../db/sessions";
 import { presetPolicy } from "../../domain/gate/presets";
 import { PHASES } from "../../domain/phase/phase";
 import type { StartSessionInput } from "../../domain/session/start-session-input";
+import { actorName } from "../../domain/user/permissions";
 import { AppError } from "../../platform/errors";
 import { newId } from "../../platform/id";
 import type { Ctx } from "../ctx";
@@ -14,11 +15,18 @@ import { findAgent, getInstallation } from "../installation";
 import { requirePermission } from "../require-permission";
 import { resolveProjectPath } from "./resolve-project-path";
 
-/** Starts a repair: writes the session and the intent that a worker enqueues it from, in one transaction. */
-export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<{ sessionId: string }> {
-  const person = requirePermission(ctx, "session:start");
+/**
+ * Starts a repair: writes the session and the intent that a worker enqueues it from, in one transaction.
+ * @param options.outsideRoots the project may lie anywhere; only at the command line, whose user owns the machine
+ */
+export async function startSession(
+  ctx: Ctx,
+  input: StartSessionInput,
+  options: { outsideRoots: boolean } = { outsideRoots: false },
+): Promise<{ sessionId: string }> {
+  const actor = requirePermission(ctx, "session:start");
   const [source, installation] = await Promise.all([
-    resolveProjectPath(input.projectPath),
+    resolveProjectPath(input.projectPath, options.outsideRoots && actor.kind === "terminal"),
     getInstallation(),
   ]);
   const agent = findAgent(installation, input.agentId);
@@ -38,15 +46,15 @@ export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<
       policy: presetPolicy(input.preset, input.target),
       phases: [...PHASES],
       target: input.target,
-      startedById: person.userId,
-      startedByName: person.name,
+      startedById: actor.kind === "user" ? actor.userId : `terminal:${actor.name}`,
+      startedByName: actorName(actor),
     });
     await addIntent(tx, { id: `${sessionId}.start`, sessionId, kind: "start" });
     await appendEvent(tx, {
       sessionId,
       type: "session.created",
       actor: ctx.actor,
-      text: `${person.name} started the repair of ${name}`,
+      text: `${actorName(actor)} started the repair of ${name}`,
     });
   });
   return { sessionId };
