@@ -121,7 +121,7 @@ const SANDBOX_LEVELS = ["required", "preferred", "off"] as const;
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** An engine's checkout keeps its personas in a folder of its own; a plain folder of files is one itself. */
-function personaDirectory(enginePath: string): string {
+export function personaDirectory(enginePath: string): string {
   const definitions = path.join(enginePath, "src", "personas", "definitions");
   return existsSync(definitions) ? definitions : enginePath;
 }

@@ -87,7 +87,9 @@ describe("starting a session", () => {
       [terminal, false],
       [ada, true],
     ] as const)
-      await expect(startSession(ctx, given, { outsideRoots })).rejects.toMatchObject({ code: "path_refused" });
+      await expect(startSession(ctx, given, { outsideRoots })).rejects.toMatchObject({
+        code: "path_refused",
+      });
     elsewhere.remove();
   });
   test("refuses viewers, approvers and an agent that does not exist", async () => {

@@ -1,0 +1,48 @@
+import type { SessionView } from "../domain/session/session-view";
+import { exportTree } from "../usecases/session/export-result";
+import { loadSession } from "../usecases/session/load-session";
+import { startSession } from "../usecases/session/start-session";
+import type { Call } from "./commands";
+import { followSession } from "./follow-session";
+import type { OpenDatabase } from "./host";
+import { EXIT } from "./report-error";
+import { showOutcome } from "./show-outcome";
+import { makeStartInput, type WantedSession } from "./start-input";
+import { terminalCtx } from "./terminal-ctx";
+import { withDatabase } from "./with-database";
+
+export type SessionRun = Pick<Call, "host" | "output"> & { target: string | null };
+
+/** Starts a session and follows it; resolves to the exit code. */
+export async function runNewSession(
+  wanted: WantedSession,
+  options: Parameters<typeof makeStartInput>[1],
+  run: SessionRun,
+): Promise<number> {
+  const input = makeStartInput(wanted, options);
+  return withDatabase({ ...run, worker: true }, async (database) => {
+    // Whoever gives a directory here owns the machine: it need not lie below a configured root.
+    const { sessionId } = await startSession(terminalCtx(), input, { outsideRoots: true });
+    run.output.say(`Session ${sessionId} started.`);
+    return finish(sessionId, database, run);
+  });
+}
+
+/** Follows a session to its end, says what came of it, and writes its tree to the target. */
+export async function finish(sessionId: string, database: OpenDatabase, run: SessionRun): Promise<number> {
+  const { state } = await followSession(sessionId, { ...run, database });
+  // Once more: what was written with the end may have come after the look that saw it.
+  const view = await loadSession(terminalCtx(), sessionId);
+  if (run.target !== null) await writeTarget(view, run.target, run);
+  showOutcome(view, run.output);
+  return state === "passed" ? EXIT.ok : EXIT.notPassed;
+}
+
+async function writeTarget(view: SessionView, target: string, { output }: SessionRun): Promise<void> {
+  if (view.phaseViews.every((p) => p.iterations.length === 0)) {
+    output.say(`Nothing was written to ${target}: the session ended before anybody worked.`);
+    return;
+  }
+  await exportTree(terminalCtx(), view.id, target);
+  output.say(`The project as the session left it is in ${target}.`);
+}
