@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Call } from "./commands";
 import { openTarget } from "./open-directory";
 import { readValues } from "./read-values";
-import { runNewSession } from "./run-session";
-import { sessionOptions } from "./start-input";
+import { makeStartInput, sessionOptions } from "./start-input";
 import { UsageError } from "./usage-error";
+import { withDatabase } from "./with-database";
 
 const options = z.object({ ...sessionOptions, name: z.string().min(1).optional() });
 
@@ -18,5 +18,9 @@ export async function build({ words, values, host, output }: Call): Promise<numb
       'Say what is to be built: maestro build "An order book"',
     );
   const target = await openTarget(chosen.out, null);
-  return runNewSession({ kind: "build", name: chosen.name, requirement }, chosen, { host, output, target });
+  const input = makeStartInput({ kind: "build", name: chosen.name, requirement }, chosen);
+  return withDatabase({ host, output, worker: true }, async (database) => {
+    const { startAndFollow } = await import("./run-session");
+    return startAndFollow(input, database, { host, output, target });
+  });
 }

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EventView, SessionView } from "../domain/session/session-view";
-import { formatDuration } from "../format/format-time";
+import { formatStopwatch } from "../format/format-time";
 import { AppError } from "../platform/errors";
 import { loadSession } from "../usecases/session/load-session";
 import { loadSessionEvents } from "../usecases/session/load-session-events";
 import type { Host, OpenDatabase } from "./host";
-import { InterruptedError } from "./interrupted-error";
 import type { Output } from "./output";
+import { StoppedError } from "./stopped-error";
 import { terminalCtx } from "./terminal-ctx";
 
 const POLL_MS = 500;
@@ -20,7 +20,7 @@ export async function followSession(
 ): Promise<SessionView> {
   const ctx = terminalCtx();
   const started = performance.now();
-  const elapsed = (): string => formatDuration(performance.now() - started).padStart(10);
+  const elapsed = (): string => formatStopwatch(performance.now() - started).padStart(6);
   let seen = await lastEvent(sessionId);
   for (;;) {
     // The state first: an event that comes after it is told the next time, or by the result.
@@ -28,8 +28,8 @@ export async function followSession(
     const events = await orSayHowToGoOn(sessionId, () =>
       loadSessionEvents(ctx, { sessionId, ...(seen ? { after: seen } : {}) }),
     );
-    for (const event of events.filter((e) => !QUIET.includes(e.type)))
-      output.say(event.text, { first: `${elapsed()}  ${indentOf(event)}`, rest: " ".repeat(16) });
+    for (const event of events.filter((e) => isTold(e, output)))
+      output.say(event.text, { first: `${elapsed()}  ${indentOf(event)}`, rest: " ".repeat(12) });
     seen = events.at(-1)?.id ?? seen;
     if (view.finishedAt !== null || view.state === "waiting") return view;
     output.status(`${elapsed()}  ${view.now}`);
@@ -38,6 +38,10 @@ export async function followSession(
     if (host.signal.aborted) throw stopped(sessionId);
   }
 }
+
+/** On a terminal the status line says who has started. */
+const isTold = ({ type }: EventView, output: Output): boolean =>
+  !QUIET.includes(type) && !(type === "persona_run.started" && output.isLive);
 
 /** What an iteration holds stands beneath it. */
 const indentOf = (event: EventView): string => (/^(persona_run|assessment)\./.test(event.type) ? "  " : "");
@@ -58,15 +62,16 @@ async function lastEvent(sessionId: string): Promise<string | undefined> {
 
 const resumeAdvice = (sessionId: string): string => `Go on with: maestro sessions resume ${sessionId}`;
 
-const stopped = (sessionId: string): InterruptedError =>
-  new InterruptedError("Stopped. What was committed so far is kept.", resumeAdvice(sessionId));
+const stopped = (sessionId: string): StoppedError =>
+  new StoppedError("interrupted", "Stopped. What was committed so far is kept.", resumeAdvice(sessionId));
 
 async function orSayHowToGoOn<T>(sessionId: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new InterruptedError(
+    throw new StoppedError(
+      "database_gone",
       `The database does not answer any more: ${error instanceof Error ? error.message.trim().split("\n").at(-1) : error}`,
       resumeAdvice(sessionId),
     );
@@ -76,5 +81,9 @@ async function orSayHowToGoOn<T>(sessionId: string, ask: () => Promise<T>): Prom
 function refuseHopeless(database: OpenDatabase, sessionId: string): void {
   const last = database.hopeless();
   if (last === null) return;
-  throw new InterruptedError(`The worker cannot run. It said at last: ${last}`, resumeAdvice(sessionId));
+  throw new StoppedError(
+    "worker_failed",
+    `The worker cannot run. It said at last: ${last}`,
+    resumeAdvice(sessionId),
+  );
 }

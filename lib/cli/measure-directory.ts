@@ -3,8 +3,8 @@ import type { Assessment } from "../domain/assessment/assessment";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import { getInstallation, type Installation } from "../usecases/installation";
 import type { Host } from "./host";
-import { InterruptedError } from "./interrupted-error";
 import type { Output } from "./output";
+import { StoppedError } from "./stopped-error";
 
 export type MeasuredDirectory = { installation: Installation; facts: ProjectFacts; assessment: Assessment };
 
@@ -27,7 +27,11 @@ export async function measureDirectory(
     return { installation, ...measured };
   } catch (error) {
     if (host.signal.aborted)
-      throw new InterruptedError("Stopped before the project was measured.", "Nothing was changed.");
+      throw new StoppedError(
+        "interrupted",
+        "Stopped before the project was measured.",
+        "Nothing was changed.",
+      );
     throw error;
   }
 }

@@ -43,9 +43,12 @@ export class Output {
     process.stderr.write(`${wrapText(text, indent).join("\n")}\n`);
   };
 
+  /** Whether `status` is seen. */
+  readonly isLive = process.stderr.isTTY === true;
+
   /** What happens just now: one line that is replaced, on a terminal only. */
   status(text: string): void {
-    if (!process.stderr.isTTY) return;
+    if (!this.isLive) return;
     const columns = Math.min(COLUMNS, process.stderr.columns || COLUMNS);
     const line = cutText(text, columns - 1);
     if (line === this.#status) return;

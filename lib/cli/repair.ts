@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Call } from "./commands";
 import { openProject, openTarget } from "./open-directory";
 import { readValues } from "./read-values";
-import { runNewSession } from "./run-session";
-import { sessionOptions } from "./start-input";
+import { makeStartInput, sessionOptions } from "./start-input";
+import { withDatabase } from "./with-database";
 
 const options = z.object({ ...sessionOptions, requirement: z.string().default("") });
 
@@ -12,6 +12,9 @@ export async function repair({ words, values, host, output }: Call): Promise<num
   const chosen = readValues(options, values);
   const projectPath = await openProject(words[0] ?? "");
   const target = await openTarget(chosen.out, projectPath);
-  const wanted = { kind: "repair" as const, projectPath, requirement: chosen.requirement };
-  return runNewSession(wanted, chosen, { host, output, target });
+  const input = makeStartInput({ kind: "repair", projectPath, requirement: chosen.requirement }, chosen);
+  return withDatabase({ host, output, worker: true }, async (database) => {
+    const { startAndFollow } = await import("./run-session");
+    return startAndFollow(input, database, { host, output, target });
+  });
 }

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from "../platform/errors";
 import type { Host } from "./host";
-import { InterruptedError } from "./interrupted-error";
 import type { Output } from "./output";
+import { StoppedError } from "./stopped-error";
 import { UsageError } from "./usage-error";
 
 export const EXIT = { ok: 0, notPassed: 1, usage: 2, internal: 3, interrupted: 130 } as const;
@@ -40,8 +40,13 @@ type Told = { code: string; message: string; advice: string; exit: number };
 function explain(error: unknown): Told {
   if (error instanceof UsageError)
     return { code: "usage", message: error.message, advice: error.advice, exit: EXIT.usage };
-  if (error instanceof InterruptedError)
-    return { code: "interrupted", message: error.message, advice: error.advice, exit: EXIT.interrupted };
+  if (error instanceof StoppedError)
+    return {
+      code: error.why,
+      message: error.message,
+      advice: error.advice,
+      exit: error.why === "interrupted" ? EXIT.interrupted : EXIT.internal,
+    };
   if (error instanceof AppError)
     return {
       code: error.code,

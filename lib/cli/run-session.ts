@@ -1,4 +1,5 @@
 import type { SessionView } from "../domain/session/session-view";
+import type { StartSessionInput } from "../domain/session/start-session-input";
 import { exportTree } from "../usecases/session/export-result";
 import { loadSession } from "../usecases/session/load-session";
 import { startSession } from "../usecases/session/start-session";
@@ -7,29 +8,28 @@ import { followSession } from "./follow-session";
 import type { OpenDatabase } from "./host";
 import { EXIT } from "./report-error";
 import { showOutcome } from "./show-outcome";
-import { makeStartInput, type WantedSession } from "./start-input";
 import { terminalCtx } from "./terminal-ctx";
-import { withDatabase } from "./with-database";
 
 export type SessionRun = Pick<Call, "host" | "output"> & { target: string | null };
 
 /** Starts a session and follows it; resolves to the exit code. */
-export async function runNewSession(
-  wanted: WantedSession,
-  options: Parameters<typeof makeStartInput>[1],
+export async function startAndFollow(
+  input: StartSessionInput,
+  database: OpenDatabase,
   run: SessionRun,
 ): Promise<number> {
-  const input = makeStartInput(wanted, options);
-  return withDatabase({ ...run, worker: true }, async (database) => {
-    // Whoever gives a directory here owns the machine: it need not lie below a configured root.
-    const { sessionId } = await startSession(terminalCtx(), input, { outsideRoots: true });
-    run.output.say(`Session ${sessionId} started.`);
-    return finish(sessionId, database, run);
-  });
+  // Whoever gives a directory here owns the machine: it need not lie below a configured root.
+  const { sessionId } = await startSession(terminalCtx(), input, { outsideRoots: true });
+  run.output.say(`Session ${sessionId} started.`);
+  return followToEnd(sessionId, database, run);
 }
 
 /** Follows a session to its end, says what came of it, and writes its tree to the target. */
-export async function finish(sessionId: string, database: OpenDatabase, run: SessionRun): Promise<number> {
+export async function followToEnd(
+  sessionId: string,
+  database: OpenDatabase,
+  run: SessionRun,
+): Promise<number> {
   const { state } = await followSession(sessionId, { ...run, database });
   // Once more: what was written with the end may have come after the look that saw it.
   const view = await loadSession(terminalCtx(), sessionId);
