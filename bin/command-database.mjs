@@ -10,7 +10,7 @@ import { root } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 import { migrate } from "./migrate.mjs";
 import { embeddedPostgres } from "./postgres.mjs";
-import { endProcess, identify } from "./processes.mjs";
+import { endProcess, identify, killGroup } from "./processes.mjs";
 import { reachDatabase } from "./reach-database.mjs";
 import { findRun } from "./run-record.mjs";
 import { supervise } from "./supervise.mjs";
@@ -102,6 +102,7 @@ async function embeddedDatabase(config, { run, say, atEnd }) {
 function startWorker(config, url, record) {
   const log = path.join(config.dataDir, "logs", "worker.log");
   mkdirSync(path.dirname(log), { recursive: true, mode: 0o700 });
+  let remembered = { pid: 0 };
   const program = supervise({
     name: "worker",
     args: ["--enable-source-maps", bundleOf("worker")],
@@ -109,8 +110,13 @@ function startWorker(config, url, record) {
     cwd: root,
     log,
     patienceMs: WORKER_PATIENCE_MS,
-    onStart: (pid) => record.rememberWorker(pid),
+    onStart: (pid) => {
+      remembered = identify(pid);
+      record.rememberWorker(pid);
+    },
   });
+  // A second Ctrl-C ends us before we have ended it.
+  process.once("exit", () => killGroup(remembered));
   program.start();
   return program;
 }

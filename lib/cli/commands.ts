@@ -8,8 +8,8 @@ export type CommandOption = {
   value?: string;
   about: string;
 };
-export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
-export type Call = { words: string[]; values: Values; host: Host; output: Output };
+export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>;
+export type Call = { words: string[]; values: OptionValues; host: Host; output: Output };
 /** Does what the command says; resolves to the exit code. */
 export type Run = (call: Call) => Promise<number>;
 

@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
-import { type Command, commands, type Values } from "./commands";
+import { type Command, commands, type OptionValues } from "./commands";
 import { suggestWord } from "./suggest-word";
 import { UsageError } from "./usage-error";
 
 export type Arguments =
   | { kind: "version" }
   | { kind: "help"; command: Command | null; group: string | null }
-  | { kind: "run"; command: Command; words: string[]; values: Values };
+  | { kind: "run"; command: Command; words: string[]; values: OptionValues };
 
 /** Reads what was typed after `maestro`. Throws UsageError with the nearest known word. */
 export function parseArguments(argv: readonly string[]): Arguments {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Values } from "./commands";
+import type { OptionValues } from "./commands";
 import { UsageError } from "./usage-error";
 
 /** Reads a command's options by a schema whose keys are their names. Throws UsageError with what is allowed. */
-export function readValues<T extends z.ZodType>(schema: T, values: Values): z.infer<T> {
+export function readValues<T extends z.ZodType>(schema: T, values: OptionValues): z.infer<T> {
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;

@@ -9,6 +9,7 @@ import { type DeliverableContract, deliverableContractSchema } from "../domain/c
 import { type Severity, severitySchema } from "../domain/outcome/outcome";
 import { formatCount } from "../format/format-count";
 import { formatPlace } from "../format/format-id";
+import { getInstallation, type Installation } from "../usecases/installation";
 import type { Call } from "./commands";
 import { type MeasuredDirectory, measureDirectory } from "./measure-directory";
 import { openProject } from "./open-directory";
@@ -35,12 +36,8 @@ export async function validate({ words, values, host, output }: Call): Promise<n
     throw new UsageError("--contract and --persona exclude each other.", "Give one of them.");
   const own = chosen.contract === undefined ? null : await readContract(chosen.contract);
   const root = await openProject(words[0] ?? "");
-  const { installation, ...measured } = await measureDirectory(root, {
-    execute: !chosen["no-execute"],
-    host,
-    output,
-  });
-  const contracts = own ? [own] : choosePersonaContracts(installation, chosen.persona);
+  const contracts = own ? [own] : choosePersonaContracts(await getInstallation(), chosen.persona);
+  const measured = await measureDirectory(root, { execute: !chosen["no-execute"], host, output });
   const document = judge(contracts, measured, chosen["fail-on"]);
   output.printJson(document);
   output.print(layOut(path.basename(root), document, output));
@@ -81,10 +78,7 @@ async function readContract(file: string): Promise<NamedContract> {
   return { personaId: path.basename(file, ".json"), contract: json.data };
 }
 
-function choosePersonaContracts(
-  { catalogue }: MeasuredDirectory["installation"],
-  wanted: readonly string[],
-): NamedContract[] {
+function choosePersonaContracts({ catalogue }: Installation, wanted: readonly string[]): NamedContract[] {
   const ids = catalogue.personas.map((p) => p.id);
   for (const id of wanted) {
     if (ids.includes(id)) continue;
