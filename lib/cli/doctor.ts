@@ -89,7 +89,7 @@ function databaseCheck({ database, servedAt }: Machine): Check {
     case "unreachable":
       return fail(
         "database",
-        `${which} cannot be used. ${database.reason}`,
+        database.reason ?? `${which} cannot be used`,
         database.kind === "named"
           ? "Start that server or correct DATABASE_URL; without it the embedded one is used."
           : "Name a database of your own in DATABASE_URL.",

@@ -63,7 +63,11 @@ async function lastEvent(sessionId: string): Promise<string | undefined> {
 const resumeAdvice = (sessionId: string): string => `Go on with: maestro sessions resume ${sessionId}`;
 
 const stopped = (sessionId: string): StoppedError =>
-  new StoppedError("interrupted", "Stopped. What was committed so far is kept.", resumeAdvice(sessionId));
+  new StoppedError(
+    "interrupted",
+    "Stopped. What was committed so far is kept, and the next worker that runs here goes on with it.",
+    resumeAdvice(sessionId),
+  );
 
 async function orSayHowToGoOn<T>(sessionId: string, ask: () => Promise<T>): Promise<T> {
   try {

@@ -6,6 +6,8 @@ import { UsageError } from "./usage-error";
 
 export const EXIT = { ok: 0, notPassed: 1, usage: 2, internal: 3, interrupted: 130 } as const;
 
+const unknownAdvice = "See what is missing: maestro doctor. See where it happened: set LOG_LEVEL=debug.";
+
 /** What to do next at a command line, where that differs from what a page says. */
 const advice: Partial<Record<ErrorCode, string>> = {
   not_found: "See what there is: maestro sessions list",
@@ -13,7 +15,7 @@ const advice: Partial<Record<ErrorCode, string>> = {
   conflict: "See how it stands: maestro sessions show <id>",
   forbidden: "Sign in to the web application to do this.",
   agent_unavailable: "See which agents there are: maestro doctor",
-  internal: "Run it again with LOG_LEVEL=debug to see where it happened.",
+  internal: unknownAdvice,
 };
 const exitCodes: Partial<Record<ErrorCode, number>> = {
   invalid_input: EXIT.usage,
@@ -57,7 +59,7 @@ function explain(error: unknown): Told {
   return {
     code: "internal",
     message: error instanceof Error ? error.message : String(error),
-    advice: "Run it again with LOG_LEVEL=debug to see where it happened.",
+    advice: unknownAdvice,
     exit: EXIT.internal,
   };
 }

@@ -18,3 +18,10 @@ test("a text that is too long for its place ends with an ellipsis", () => {
   expect(cutText("eleven signs", 11)).toBe("eleven sig…");
   expect(cutText("short\nand more", 11)).toBe("short");
 });
+
+test("a list of globs that is longer than a line is broken after its commas and loses nothing", () => {
+  const globs = `{${Array.from({ length: 9 }, (_, i) => `.folder/file-${i}.yml`).join(",")}}`;
+  const lines = wrapText(`A file ${globs} with content`, { first: "    " });
+  expect(lines.every((line) => line.length <= 80)).toBe(true);
+  expect(lines.map((line) => line.trim()).join("")).toContain(globs);
+});
