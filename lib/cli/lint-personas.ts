@@ -20,7 +20,7 @@ export async function lintPersonas({ words, output }: Call): Promise<number> {
     ),
     ...rejected.flatMap(({ file, line, reason }) => [
       "",
-      ...wrapText(formatPlace(path.relative(process.cwd(), file) || file, line ?? undefined), {
+      ...wrapText(formatPlace(shortPath(file), line ?? undefined), {
         first: "  ",
       }),
       ...wrapText(reason, { first: "    " }),
@@ -29,4 +29,10 @@ export async function lintPersonas({ words, output }: Call): Promise<number> {
     ...warnings.flatMap((text) => wrapText(text, { first: "  - ", rest: "    " })),
   ]);
   return rejected.length > 0 || personas.length === 0 ? EXIT.notPassed : EXIT.ok;
+}
+
+/** Relative to where the command was given, where it lies below. */
+function shortPath(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative === "" || relative.startsWith("..") ? file : relative;
 }
