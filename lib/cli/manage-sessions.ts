@@ -24,8 +24,8 @@ export async function list(
   return EXIT.ok;
 }
 
-export async function show(given: string, output: Output): Promise<number> {
-  showOutcome(await loadSession(terminalCtx(), await findId(given)), output);
+export async function show(given: string, database: OpenDatabase, output: Output): Promise<number> {
+  showOutcome(await loadSession(terminalCtx(), await findId(given)), output, database.servedAt);
   return EXIT.ok;
 }
 

@@ -44,7 +44,7 @@ export async function followToEnd(
   // Once more: what was written with the end may have come after the look that saw it.
   const view = await loadSession(terminalCtx(), sessionId);
   if (run.target !== null) await writeTarget(view, run.target, run);
-  showOutcome(view, run.output);
+  showOutcome(view, run.output, database.servedAt);
   return state === "passed" ? EXIT.ok : EXIT.notPassed;
 }
 

@@ -31,7 +31,9 @@ export async function listSessions({ values, host, output }: Call): Promise<numb
 
 /** `maestro sessions show <id>`. */
 export const showSession = (call: Call): Promise<number> =>
-  withSession(call, false, async (id) => (await import("./manage-sessions")).show(id, call.output));
+  withSession(call, false, async (id, database) =>
+    (await import("./manage-sessions")).show(id, database, call.output),
+  );
 
 /** `maestro sessions cancel <id>`. */
 export const cancelOne = (call: Call): Promise<number> =>

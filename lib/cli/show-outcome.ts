@@ -12,8 +12,8 @@ import { cutText, wrapText } from "./wrap-text";
 
 const SHOWN = 8;
 
-/** Prints what came of a session, or how it stands. */
-export function showOutcome(view: SessionView, output: Output): void {
+/** Prints what came of a session, or how it stands. `servedAt`: where its gates can be opened now. */
+export function showOutcome(view: SessionView, output: Output, servedAt: string | null): void {
   const document = describeOutcome(view);
   output.printJson(document);
   output.print([
@@ -39,7 +39,7 @@ export function showOutcome(view: SessionView, output: Output): void {
       document.left.map((l) => `${l.what}: ${l.reason}`),
       output,
     ),
-    ...whatNext(view),
+    ...whatNext(view, servedAt),
   ]);
 }
 
@@ -83,14 +83,14 @@ function section(title: string, lines: readonly string[], output: Output): strin
 const commitLine = (commit: OutcomeDocument["commits"][number]): string =>
   `${shortCommit(commit.commit)} ${formatLines(commit.additions, commit.deletions)} ${commit.persona}: ${cutText(commit.subject, 200)}`;
 
-function whatNext(view: SessionView): string[] {
+function whatNext(view: SessionView, servedAt: string | null): string[] {
   if (view.openGateId !== null)
     return [
       "",
       ...wrapText(
-        "A gate waits for a person, and the command line decides none. Start Maestro with `npm start`, if it does not run, and open:",
+        `A gate waits for a person, and the command line decides none. ${servedAt ? "Open:" : "Start Maestro with `npm start` and open:"}`,
       ),
-      `  ${getConfig().baseUrl}/gates/${view.openGateId}`,
+      `  ${servedAt ?? getConfig().baseUrl}/gates/${view.openGateId}`,
     ];
   if (view.finishedAt !== null) return [];
   return ["", ...wrapText(`Go on with: maestro sessions resume ${view.alias}`)];
