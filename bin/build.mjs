@@ -27,6 +27,9 @@ const BUNDLES = {
   maestro: "lib/cli/main.ts",
 };
 
+const BUNDLE_FILES = ["bin/build.mjs", "package-lock.json", "tsconfig.json"];
+const bundleStamp = path.join(root, "dist", "made-from");
+
 /** Generates the Prisma client from prisma/schema. */
 export async function generateClient() {
   const inputs = digestOf(["prisma/schema", "prisma.config.ts", "package-lock.json"]);
@@ -64,18 +67,31 @@ export function bundleOptions() {
     target: "node20",
     packages: "external",
     alias: { "@": root },
+    // A command loads only what it needs.
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
     sourcemap: true,
     logLevel: "silent",
   };
 }
 
-/** Bundles the worker, the configuration and the command line to dist/. */
+/** Bundles the worker, the configuration and the command line to dist/, unless they are of what lies here now. */
 export async function bundlePrograms() {
-  const { build, stop } = await import("esbuild");
-  await build(bundleOptions());
-  // esbuild leaves a service running for the next call; we run for days.
-  await stop();
+  const missing = Object.keys(bundleOptions().entryPoints).some((name) => !existsSync(bundleOf(name)));
+  if (missing) forgetBundles();
+  await unlessFresh(bundleStamp, digestOf(["lib", "generated", ...BUNDLE_FILES]), async () => {
+    const { build, stop } = await import("esbuild");
+    await build(bundleOptions());
+    // esbuild leaves a service running for the next call; we run for days.
+    await stop();
+  });
 }
+
+/** The next `bundlePrograms` bundles, whatever has changed. */
+export const forgetBundles = () => rmSync(bundleStamp, { force: true });
+
+/** The path of a bundled program. */
+export const bundleOf = (name) => path.join(root, "dist", `${name}.js`);
 
 /** Runs `next build` unless nothing that it reads has changed since the last one. Returns whether it ran. */
 export async function buildWeb(env = {}) {

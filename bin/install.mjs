@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
-const OLDEST_NODE = [20, 19];
+export const OLDEST_NODE = [20, 19];
 const stampFile = path.join(root, "node_modules", ".maestro-installed");
 
 /** Checks Node and git and installs the packages of the lock file unless that was done already. */
@@ -17,7 +17,8 @@ export async function prepareMachine() {
   await installPackages();
 }
 
-function checkNode() {
+/** Throws where this Node is too old. */
+export function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   throw new Error(`Maestro needs Node ${OLDEST_NODE.join(".")} or newer; this is ${process.versions.node}.`);

@@ -47,6 +47,11 @@ export async function endProcess(remembered, patienceMs) {
   while (isSame(remembered)) await sleep(20);
 }
 
+/** Kills a process and the group that it leads, without waiting. */
+export function killGroup(remembered) {
+  if (isSame(remembered)) signalGroup(remembered.pid, "SIGKILL");
+}
+
 function signalGroup(pid, signal) {
   for (const target of [-pid, pid]) {
     try {

@@ -26,6 +26,12 @@ export async function claimDataDir(dataDir, { port, address }) {
   });
 }
 
+/** The run that supervises this data directory now: its address; undefined when there is none. */
+export function findRun(dataDir) {
+  const record = readRecord(path.join(dataDir, "run.json"));
+  return record && isSame(record.supervisor) ? { address: record.address } : undefined;
+}
+
 function makeRecord(file, content) {
   const save = () => {
     writeFileSync(`${file}.new`, JSON.stringify(content, null, 2));

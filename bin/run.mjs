@@ -1,13 +1,14 @@
 // The product's life from configuration to shutdown; bin/start.mjs has made sure that packages are there.
-import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { buildWeb, bundleOptions, bundlePrograms, generateClient } from "./build.mjs";
+import { buildWeb, bundleOptions, bundlePrograms, forgetBundles, generateClient } from "./build.mjs";
+import { childEnvironment } from "./child-environment.mjs";
+import { endOrphanedWorkers } from "./command-records.mjs";
 import { migrate } from "./migrate.mjs";
 import { embeddedPostgres } from "./postgres.mjs";
+import { reachDatabase } from "./reach-database.mjs";
 import { claimDataDir } from "./run-record.mjs";
 import { createSetupToken } from "./setup-link.mjs";
 import { supervise } from "./supervise.mjs";
@@ -25,6 +26,7 @@ export async function run({ root, dev }) {
   if (!claim.record) return alreadyRuns(claim, config);
   const life = beginLife();
   life.atEnd(claim.record.remove);
+  await endOrphanedWorkers(config.dataDir);
   try {
     await refuseBusyPort(config.port);
     await startEverything({ root, dev, config, record: claim.record, life });
@@ -37,7 +39,7 @@ export async function run({ root, dev }) {
 
 async function startEverything({ root, dev, config, record, life }) {
   const database = await startDatabase(config, life);
-  const applied = await reach(database.url(), migrate);
+  const applied = await reachDatabase(database.url(), migrate);
   if (applied.length > 0) console.log(`Database migrated: ${applied.join(", ")}.`);
   const env = () => childEnvironment(config, root, database.url(), dev);
   life.signal.throwIfAborted();
@@ -119,43 +121,6 @@ async function startDatabase(config, life) {
   return { url: () => url, watch };
 }
 
-/** Does something with the database, and says what is wrong in words when it cannot be reached. */
-async function reach(url, work) {
-  try {
-    return await work(url);
-  } catch (error) {
-    const reason = error.code ?? error.errors?.[0]?.code;
-    if (!["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "28P01", "28000", "3D000"].includes(reason)) throw error;
-    const { host, pathname } = new URL(url);
-    throw new Error(
-      `The database ${pathname.slice(1)} at ${host} cannot be used (${reason} ${error.message}).`,
-    );
-  }
-}
-
-function childEnvironment(config, root, databaseUrl, dev) {
-  return {
-    ...process.env,
-    DATABASE_URL: databaseUrl,
-    MAESTRO_SECRET: config.secret ?? storedSecret(config.dataDir),
-    MAESTRO_ROOT: root,
-    MAESTRO_DATA_DIR: config.dataDir,
-    PORT: String(config.port),
-    BETTER_AUTH_URL: config.baseUrl,
-    LOG_LEVEL: config.logLevel,
-    NODE_ENV: dev ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    CHECKPOINT_DISABLE: "1",
-  };
-}
-
-/** Signs sessions; generated once, since a new one would sign everybody out. */
-function storedSecret(dataDir) {
-  const file = path.join(dataDir, "secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
-  return readFileSync(file, "utf8").trim();
-}
-
 function definePrograms({ root, dev, config, env, record }) {
   const log = (name) => (dev ? undefined : path.join(config.dataDir, "logs", `${name}.log`));
   // Without an address of its own the product is for this machine alone.
@@ -180,6 +145,8 @@ function definePrograms({ root, dev, config, env, record }) {
 /** Bundles the worker at every change and starts it anew. Resolves to what ends the watching. */
 async function watchWorker(worker) {
   const { context } = await import("esbuild");
+  // From now on they are made from whatever is being written.
+  forgetBundles();
   const restartWorker = {
     name: "restart-worker",
     setup(build) {

@@ -1,6 +1,6 @@
 import type { EventType } from "../domain/event/event";
 import type { EventView } from "../domain/session/session-view";
-import type { Actor } from "../domain/user/permissions";
+import { type Actor, actorName } from "../domain/user/permissions";
 import { db, type Tx } from "./client";
 
 export type NewEvent = {
@@ -47,6 +47,8 @@ export async function listEvents(sessionId: string, after: bigint, limit: number
 
 function actorColumns(actor: Actor) {
   if (actor.kind === "user") return { actorKind: "user", actorId: actor.userId, actorName: actor.name };
+  if (actor.kind === "terminal")
+    return { actorKind: "terminal", actorId: actor.name, actorName: actorName(actor) };
   if (actor.kind === "worker") return { actorKind: "worker", actorId: actor.workerId, actorName: "Maestro" };
   return { actorKind: "agent", actorId: actor.agentId, actorName: actor.agentId };
 }

@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatInstant,
   formatInstantIn,
+  formatStopwatch,
 } from "./format-time";
 
 const now = new Date("2027-03-01T12:00:00.000Z");
@@ -50,4 +51,14 @@ it.each([
   [-20, "0.0 s"],
 ])("tells %d ms as %s", (ms, said) => {
   expect(formatDuration(ms)).toBe(said);
+});
+
+it("shows how long something has been going on as a stopwatch does", () => {
+  expect([0, 7900, 750_000, 3_723_000, -5].map(formatStopwatch)).toEqual([
+    "0:00",
+    "0:07",
+    "12:30",
+    "1:02:03",
+    "0:00",
+  ]);
 });

@@ -48,5 +48,15 @@ export function formatDuration(ms: number): string {
   return two(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
 
+/** How long something has been going on, in milliseconds, as a stopwatch shows it: "0:07", "12:30", "1:02:03". */
+export function formatStopwatch(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / SECOND);
+  const digits = (n: number): string => String(n).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0
+    ? `${hours}:${digits(minutes)}:${digits(seconds % 60)}`
+    : `${minutes}:${digits(seconds % 60)}`;
+}
+
 const two = (large: number, largeUnit: string, small: number, smallUnit: string): string =>
   small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;

@@ -137,7 +137,7 @@ const number = (value: unknown): number | undefined => (typeof value === "number
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** An engine's checkout keeps its personas in a folder of its own; a plain folder of files is one itself. */
-function personaDirectory(enginePath: string): string {
+export function personaDirectory(enginePath: string): string {
   const definitions = path.join(enginePath, "src", "personas", "definitions");
   return existsSync(definitions) ? definitions : enginePath;
 }

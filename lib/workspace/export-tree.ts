@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { git, gitBytes } from "./git";
@@ -26,4 +26,11 @@ export async function exportBundle(tree: string): Promise<Buffer> {
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** The files of the last commit, without their history, into a directory that is empty or not there. */
+export async function exportTree(tree: string, directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  await git(directory, ["clone", "--quiet", "--no-hardlinks", "--no-tags", tree, "."]);
+  await rm(path.join(directory, ".git"), { recursive: true });
 }

@@ -26,8 +26,29 @@ export const whyMayNot = (role: Role, permission: Permission): string | undefine
     ? undefined
     : `Only ${permissions[permission].join(" or ")} may do this; you are ${role}.`;
 
-/** Who did something. Agents and workers never have a decision verb. */
+/** What the command line may do for whoever owns the machine: everything that needs no decision of a named person. */
+const terminalPermissions: readonly Permission[] = [
+  "session:view",
+  "session:start",
+  "session:cancel",
+  "session:delete",
+  "persona:view",
+];
+
+/** Whether somebody at the command line may do this, and why not. */
+export const whyTerminalMayNot = (permission: Permission): string | undefined =>
+  terminalPermissions.includes(permission)
+    ? undefined
+    : "The command line cannot do this: it needs a person who is signed in.";
+
+/** Who did something. Agents, workers and the command line never have a decision verb. */
 export type Actor =
   | { kind: "user"; userId: string; name: string; role: Role }
+  /** A command line on this machine; `name` is the system's name of its user. */
+  | { kind: "terminal"; name: string }
   | { kind: "worker"; workerId: string }
   | { kind: "agent"; agentId: string };
+
+/** How people read who did something. */
+export const actorName = (actor: Extract<Actor, { kind: "user" | "terminal" }>): string =>
+  actor.kind === "terminal" ? `${actor.name} (command line)` : actor.name;

@@ -58,11 +58,12 @@ describe("deciding a gate", () => {
       expect(await db.approval.count({ where: { gateId } })).toBe(0);
     },
   );
-  test("workers and agents may not, whatever they say", async () => {
+  test("workers, agents and the command line may not, whatever they say", async () => {
     const { decide } = await scene();
     for (const actor of [
       { kind: "worker", workerId: "w" } as const,
       { kind: "agent", agentId: "composer" } as const,
+      { kind: "terminal", name: "root" } as const,
     ])
       await expect(decideGate(ctxOf(actor), decide())).rejects.toMatchObject({ code: "forbidden" });
   });

@@ -13,7 +13,7 @@ import { newId } from "../../platform/id";
 import { headCommit } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
-import { requirePermission } from "../require-permission";
+import { requirePerson } from "../require-permission";
 import { mayDecide } from "./may-decide";
 
 const verdictOf: Record<Decision, Verdict> = { approved: "passed", sent_back: "failed", rejected: "failed" };
@@ -33,7 +33,7 @@ export async function decideGate(
   ctx: Ctx,
   input: DecideGateInput,
 ): Promise<{ gateId: string; decision: Decision }> {
-  const person = requirePermission(ctx, "gate:decide");
+  const person = requirePerson(ctx, "gate:decide");
   const changed = await inTransaction(async (tx) => {
     const gate = await lockGate(tx, input.gateId);
     if (!gate) throw new AppError("not_found", "There is no such gate.");

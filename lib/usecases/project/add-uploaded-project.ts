@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { findOrAddProject } from "../../db/projects";
+import { actorName } from "../../domain/user/permissions";
 import { getConfig } from "../../platform/config";
 import { AppError } from "../../platform/errors";
 import { newId } from "../../platform/id";
@@ -17,7 +18,7 @@ export async function addUploadedProject(
   name: string,
   body: Readable,
 ): Promise<{ projectId: string }> {
-  const person = requirePermission(ctx, "project:upload");
+  const actor = requirePermission(ctx, "project:upload");
   const { dataDir, uploadBytes } = getConfig();
   const projectId = newId();
   const { home, tree, zip } = uploadPaths(dataDir, projectId);
@@ -37,7 +38,7 @@ export async function addUploadedProject(
         type: "project.uploaded",
         actor: ctx.actor,
         subject: projectId,
-        text: `${person.name} uploaded ${name}`,
+        text: `${actorName(actor)} uploaded ${name}`,
       });
     });
     return { projectId };

@@ -1,17 +1,16 @@
 import { findProject, listProjectSessions } from "../../db/projects";
 import { type ProjectView, sourceKindSchema } from "../../domain/project/project";
-import { whyMayNot } from "../../domain/user/permissions";
 import { getConfig } from "../../platform/config";
 import { AppError } from "../../platform/errors";
 import { diskUse } from "../../workspace/disk-use";
 import { sessionPaths, uploadPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
-import { requirePermission } from "../require-permission";
+import { requirePermission, whyNotPermitted } from "../require-permission";
 import { describeSource } from "./describe-source";
 
 /** A project with its sessions, their scores and what they take on disk. */
 export async function loadProject(ctx: Ctx, projectId: string): Promise<ProjectView> {
-  const person = requirePermission(ctx, "session:view");
+  const actor = requirePermission(ctx, "session:view");
   const project = await findProject(projectId);
   if (!project) throw new AppError("not_found", "There is no such project.");
   const { dataDir, retentionDays } = getConfig();
@@ -28,7 +27,7 @@ export async function loadProject(ctx: Ctx, projectId: string): Promise<ProjectV
   );
   const sourceKind = sourceKindSchema.parse(project.sourceKind);
   const own = sourceKind === "upload" ? await diskUse(uploadPaths(dataDir, projectId).home) : 0;
-  const why = whyMayNot(person.role, "session:delete") ?? null;
+  const why = whyNotPermitted(actor, "session:delete") ?? null;
   return {
     id: project.id,
     name: project.name,

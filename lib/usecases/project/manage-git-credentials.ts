@@ -2,6 +2,7 @@ import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { deleteGitCredentialRow, saveGitCredentialRow } from "../../db/git-credentials";
 import type { SaveGitCredentialInput } from "../../domain/project/git-credential-input";
+import { actorName } from "../../domain/user/permissions";
 import { getConfig } from "../../platform/config";
 import { AppError } from "../../platform/errors";
 import { seal } from "../../platform/seal";
@@ -13,7 +14,7 @@ export async function saveGitCredential(
   ctx: Ctx,
   input: SaveGitCredentialInput,
 ): Promise<{ origin: string }> {
-  const person = requirePermission(ctx, "git_credential:manage");
+  const actor = requirePermission(ctx, "git_credential:manage");
   const { gitOrigins, secret } = getConfig();
   if (!gitOrigins.includes(input.origin))
     throw new AppError(
@@ -25,20 +26,26 @@ export async function saveGitCredential(
   const sealed = seal(input.password, secret);
   await inTransaction(async (tx) => {
     const { origin, username } = input;
-    await saveGitCredentialRow(tx, { origin, username, sealed, savedByName: person.name, savedAt: ctx.now });
+    await saveGitCredentialRow(tx, {
+      origin,
+      username,
+      sealed,
+      savedByName: actorName(actor),
+      savedAt: ctx.now,
+    });
     await appendEvent(tx, {
       sessionId: null,
       type: "git_credential.saved",
       actor: ctx.actor,
       subject: origin,
-      text: `${person.name} saved the credential of ${username} for ${origin}`,
+      text: `${actorName(actor)} saved the credential of ${username} for ${origin}`,
     });
   });
   return { origin: input.origin };
 }
 
 export async function deleteGitCredential(ctx: Ctx, id: string): Promise<{ origin: string }> {
-  const person = requirePermission(ctx, "git_credential:manage");
+  const actor = requirePermission(ctx, "git_credential:manage");
   return inTransaction(async (tx) => {
     const origin = await deleteGitCredentialRow(tx, id);
     if (origin === null) throw new AppError("not_found", "There is no such credential.");
@@ -47,7 +54,7 @@ export async function deleteGitCredential(ctx: Ctx, id: string): Promise<{ origi
       type: "git_credential.deleted",
       actor: ctx.actor,
       subject: origin,
-      text: `${person.name} deleted the credential for ${origin}`,
+      text: `${actorName(actor)} deleted the credential for ${origin}`,
     });
     return { origin };
   });

@@ -3,13 +3,14 @@ import { appendEvent } from "../../db/events";
 import { addIntent } from "../../db/intents";
 import { lockSession, updateSession } from "../../db/sessions";
 import { sessionCan, sessionStateSchema, whyNot } from "../../domain/session/session-state";
+import { actorName } from "../../domain/user/permissions";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
 import { requirePermission } from "../require-permission";
 
 /** Asks for the end of a session. The worker ends a running persona within seconds and keeps what was committed. */
 export async function cancelSession(ctx: Ctx, { sessionId }: { sessionId: string }): Promise<void> {
-  const person = requirePermission(ctx, "session:cancel");
+  const actor = requirePermission(ctx, "session:cancel");
   await inTransaction(async (tx) => {
     const session = await lockSession(tx, sessionId);
     if (!session) throw new AppError("not_found", "There is no such session.");
@@ -23,7 +24,7 @@ export async function cancelSession(ctx: Ctx, { sessionId }: { sessionId: string
       sessionId,
       type: "cancellation.requested",
       actor: ctx.actor,
-      text: `${person.name} cancelled the session`,
+      text: `${actorName(actor)} cancelled the session`,
     });
   });
 }

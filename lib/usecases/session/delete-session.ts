@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { deleteSessionRow, lockSession } from "../../db/sessions";
+import { actorName } from "../../domain/user/permissions";
 import { getConfig } from "../../platform/config";
 import { AppError } from "../../platform/errors";
 import { sessionPaths } from "../../workspace/session-paths";
@@ -13,7 +14,7 @@ import { requirePermission } from "../require-permission";
  * leaves behind belong to no session any more and are removed by the worker.
  */
 export async function deleteSession(ctx: Ctx, sessionId: string): Promise<{ projectId: string }> {
-  const person = requirePermission(ctx, "session:delete");
+  const actor = requirePermission(ctx, "session:delete");
   const projectId = await inTransaction(async (tx) => {
     const session = await lockSession(tx, sessionId);
     if (!session) throw new AppError("not_found", "There is no such session.");
@@ -28,7 +29,7 @@ export async function deleteSession(ctx: Ctx, sessionId: string): Promise<{ proj
       type: "session.deleted",
       actor: ctx.actor,
       subject: sessionId,
-      text: `${person.name} deleted session ${sessionId.slice(-8)} with its files`,
+      text: `${actorName(actor)} deleted session ${sessionId.slice(-8)} with its files`,
       data: { projectId: session.projectId, state: session.state },
     });
     return session.projectId;

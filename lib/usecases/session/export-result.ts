@@ -1,4 +1,8 @@
-import { exportBundle as bundleTree, exportPatch as diffTree } from "../../workspace/export-tree";
+import {
+  exportBundle as bundleTree,
+  exportTree as copyTree,
+  exportPatch as diffTree,
+} from "../../workspace/export-tree";
 import type { Ctx } from "../ctx";
 import { requirePermission } from "../require-permission";
 import { openTree } from "./open-tree";
@@ -21,4 +25,10 @@ export async function exportBundle(ctx: Ctx, sessionId: string): Promise<Exporte
     fileName: `session-${sessionId.slice(-8)}.bundle`,
     content: await bundleTree(await openTree(sessionId)),
   };
+}
+
+/** The session's files as its last commit holds them, without history, in a directory that is empty or not there. */
+export async function exportTree(ctx: Ctx, sessionId: string, directory: string): Promise<void> {
+  requirePermission(ctx, "session:view");
+  await copyTree(await openTree(sessionId), directory);
 }

@@ -14,14 +14,13 @@ import type {
   SessionListItem,
   SessionView,
 } from "../../domain/session/session-view";
-import { whyMayNot } from "../../domain/user/permissions";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
-import { requirePermission } from "../require-permission";
+import { requirePermission, whyNotPermitted } from "../require-permission";
 
 /** Everything that the session page shows, events and diffs apart. */
 export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionView> {
-  const person = requirePermission(ctx, "session:view");
+  const actor = requirePermission(ctx, "session:view");
   const [item, session] = await Promise.all([findListItem(sessionId), findSession(sessionId)]);
   if (!item || !session) throw new AppError("not_found", "There is no such session.");
   const [rows, initial, latest, final, templatesUsed] = await Promise.all([
@@ -40,7 +39,7 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     iterations: iterations.filter((i) => i.phase === phase).map((i) => i.view),
   }));
   const stop = stopReasonSchema.safeParse(session.stateReason);
-  const why = whyMayNot(person.role, "session:cancel") ?? whyNot("cancel", item.state) ?? null;
+  const why = whyNotPermitted(actor, "session:cancel") ?? whyNot("cancel", item.state) ?? null;
   return {
     ...item,
     requirement: session.requirement,
@@ -59,9 +58,9 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
       iterations.map((i) => i.view),
     ),
     canCancel: { allowed: why === null && sessionCan("cancel", item.state), why },
-    canDelete: afterEnd(item, whyMayNot(person.role, "session:delete")),
+    canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete")),
     canPush:
-      session.project.sourceKind === "git" ? afterEnd(item, whyMayNot(person.role, "session:push")) : null,
+      session.project.sourceKind === "git" ? afterEnd(item, whyNotPermitted(actor, "session:push")) : null,
     filesRemovedAt: session.filesRemovedAt?.toISOString() ?? null,
     outline: session.outline === null ? null : outlineSchema.parse(session.outline),
   };

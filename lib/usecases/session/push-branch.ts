@@ -2,6 +2,7 @@ import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { findSession } from "../../db/sessions";
 import { whyNotGitAddress } from "../../domain/project/git-address";
+import { actorName } from "../../domain/user/permissions";
 import { getConfig } from "../../platform/config";
 import { AppError } from "../../platform/errors";
 import { headCommit } from "../../workspace/persona-commit";
@@ -18,7 +19,7 @@ export async function pushBranch(
   ctx: Ctx,
   { sessionId, branch }: PushBranchInput,
 ): Promise<{ branch: string }> {
-  const person = requirePermission(ctx, "session:push");
+  const actor = requirePermission(ctx, "session:push");
   const session = await findSession(sessionId);
   if (!session) throw new AppError("not_found", "There is no such session.");
   const { source, sourceKind } = session.project;
@@ -43,7 +44,7 @@ export async function pushBranch(
       sessionId,
       type: "session.branch_pushed",
       actor: ctx.actor,
-      text: `${person.name} pushed commit ${commit.slice(0, 8)} as branch ${branch}`,
+      text: `${actorName(actor)} pushed commit ${commit.slice(0, 8)} as branch ${branch}`,
       data: { branch, commit },
     }),
   );

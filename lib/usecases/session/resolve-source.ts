@@ -11,9 +11,10 @@ import { resolveProjectPath } from "./resolve-project-path";
 /** A project to repair: its row, made or known, and the directory where it can be read before it is imported, if any. */
 export type ResolvedSource = { project: NewProject; branch: string | null; directory: string | null };
 
-export async function resolveSource(source: RepairSource): Promise<ResolvedSource> {
+/** @param anywhere whether a directory may lie outside of the configured roots */
+export async function resolveSource(source: RepairSource, anywhere = false): Promise<ResolvedSource> {
   if (source.kind === "directory") {
-    const directory = await resolveProjectPath(source.path);
+    const directory = await resolveProjectPath(source.path, anywhere);
     const project: NewProject = {
       name: path.basename(directory),
       sourceKind: "directory",

@@ -7,7 +7,7 @@ import { nextMove } from "../../domain/session/next-move";
 import type { StartSessionInput } from "../../domain/session/start-session-input";
 import { bakery } from "../../testing/bakery";
 import { addPerson, addWaitingSession, ctxOf } from "../../testing/cast";
-import { writeTree } from "../../testing/tree";
+import { makeTree, writeTree } from "../../testing/tree";
 import { cancelSession } from "./cancel-session";
 import { loadProjectOptions } from "./load-project-options";
 import { loadSession } from "./load-session";
@@ -71,6 +71,28 @@ describe("starting a session", () => {
       startSession(ctxOf(ada), input({ source: { kind: "directory", path: path.join(projects, name) } })),
     ).rejects.toMatchObject({ code: "path_refused" });
     expect(await db.session.count()).toBe(0);
+  });
+  test("takes a directory outside of the roots from the command line alone, when that is asked for", async () => {
+    const elsewhere = makeTree(bakery);
+    const given = input({ source: { kind: "directory", path: elsewhere.root } });
+    const terminal = ctxOf({ kind: "terminal", name: "root" });
+    const { sessionId } = await startSession(terminal, given, { outsideRoots: true });
+    expect(await loadSession(terminal, sessionId)).toMatchObject({
+      startedByName: "root (command line)",
+      canCancel: { allowed: true },
+    });
+    expect(await db.event.findMany({ where: { sessionId } })).toMatchObject([
+      { actorKind: "terminal", actorName: "root (command line)" },
+    ]);
+    const ada = ctxOf(await addPerson("Ada", "admin"));
+    for (const [ctx, outsideRoots] of [
+      [terminal, false],
+      [ada, true],
+    ] as const)
+      await expect(startSession(ctx, given, { outsideRoots })).rejects.toMatchObject({
+        code: "path_refused",
+      });
+    elsewhere.remove();
   });
   test("refuses viewers, approvers and an agent that does not exist", async () => {
     for (const role of ["viewer", "approver"] as const)

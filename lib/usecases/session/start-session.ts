@@ -7,6 +7,7 @@ import { presetPolicy } from "../../domain/gate/presets";
 import { checkOutline } from "../../domain/outline/check-outline";
 import { PHASES } from "../../domain/phase/phase";
 import type { StartSessionInput } from "../../domain/session/start-session-input";
+import { actorName } from "../../domain/user/permissions";
 import { AppError } from "../../platform/errors";
 import { newId } from "../../platform/id";
 import type { Ctx } from "../ctx";
@@ -14,10 +15,21 @@ import { findAgent, getInstallation } from "../installation";
 import { requirePermission } from "../require-permission";
 import { resolveSource } from "./resolve-source";
 
-/** Starts a repair or a build: writes the session and the intent that a worker enqueues it from, in one transaction. */
-export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<{ sessionId: string }> {
-  const person = requirePermission(ctx, "session:start");
-  const [{ project, branch }, installation] = await Promise.all([projectOf(input), getInstallation()]);
+/**
+ * Starts a repair or a build: writes the session and the intent that a worker enqueues it from, in one transaction.
+ * @param options.outsideRoots the project may lie anywhere; only at the command line, whose user owns the machine
+ */
+export async function startSession(
+  ctx: Ctx,
+  input: StartSessionInput,
+  options: { outsideRoots: boolean } = { outsideRoots: false },
+): Promise<{ sessionId: string }> {
+  const actor = requirePermission(ctx, "session:start");
+  const anywhere = options.outsideRoots && actor.kind === "terminal";
+  const [{ project, branch }, installation] = await Promise.all([
+    projectOf(input, anywhere),
+    getInstallation(),
+  ]);
   const agent = findAgent(installation, input.agentId);
   const { available, reason } = await agent.available();
   if (!available) throw new AppError("agent_unavailable", reason ?? `${agent.label} is not available.`);
@@ -36,22 +48,25 @@ export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<
       policy: presetPolicy(input.preset, input.target),
       phases: [...PHASES],
       target: input.target,
-      startedById: person.userId,
-      startedByName: person.name,
+      startedById: actor.kind === "user" ? actor.userId : `terminal:${actor.name}`,
+      startedByName: actorName(actor),
     });
     await addIntent(tx, { id: `${sessionId}.start`, sessionId, kind: "start" });
     await appendEvent(tx, {
       sessionId,
       type: "session.created",
       actor: ctx.actor,
-      text: `${person.name} started the ${input.kind} of ${project.name}`,
+      text: `${actorName(actor)} started the ${input.kind} of ${project.name}`,
     });
   });
   return { sessionId };
 }
 
-async function projectOf(input: StartSessionInput): Promise<{ project: NewProject; branch: string | null }> {
-  if (input.kind === "repair") return resolveSource(input.source);
+async function projectOf(
+  input: StartSessionInput,
+  anywhere: boolean,
+): Promise<{ project: NewProject; branch: string | null }> {
+  if (input.kind === "repair") return resolveSource(input.source, anywhere);
   const problems = checkOutline(input.outline);
   if (problems.length > 0) throw new AppError("invalid_input", problems.join(" "));
   const id = newId();

@@ -1,0 +1,201 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bakery } from "../testing/bakery";
+import { installMaestro } from "../testing/run-maestro";
+import { makeTree } from "../testing/tree";
+
+const maestro = installMaestro();
+const project = makeTree({ ...bakery, "docs/a\u001b[31m.md": "# A\n\n[away](./nowhere.md)\n" });
+const files = makeTree({
+  "met.json": JSON.stringify({ required_files: ["README.md"] }),
+  "violated.json": JSON.stringify({ required_files: [{ glob: "docs/LATER.md", severity: "warning" }] }),
+  "tests.json": JSON.stringify({ validation_rules: [{ rule: "tests_pass" }] }),
+  "links.json": JSON.stringify({ validation_rules: [{ rule: "links_resolve", remediation: "Mend them." }] }),
+  "mistyped.json": JSON.stringify({ required_file: ["README.md"] }),
+  "empty.json": "{}",
+  "personas/broken.json": '{\n  "persona_id": "broken",\n  "role": ""\n}\n',
+  "personas/baker.json": JSON.stringify({ persona_id: "baker", role: "Baker" }),
+});
+const contract = (name: string) => ["--contract", path.join(files.root, name)];
+
+beforeAll(() => mkdirSync(path.join(files.root, "full", "inside"), { recursive: true }));
+afterAll(() => {
+  for (const made of [maestro, project, files]) made.remove();
+});
+
+/** Paths and contents of all files, to see that nothing was changed. */
+const snapshot = (root: string): string =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => `${file}\n${readFileSync(file, "utf8")}`)
+    .join("\n");
+
+describe("maestro assess", () => {
+  test("measures by running a copy, prints one document, and changes nothing", async () => {
+    const before = snapshot(project.root);
+    const { code, stdout } = await maestro.run(["assess", project.root, "--json"]);
+    const document = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(Object.keys(document)).toEqual([
+      "overall_score",
+      "dimensions",
+      "issues",
+      "recommendations",
+      "confidence",
+      "not_measured",
+      "tool_versions",
+    ]);
+    expect(document.overall_score).toBeGreaterThan(0);
+    expect(document.overall_score).toBeLessThanOrEqual(1);
+    expect(Object.keys(document.dimensions)).toContain("testing");
+    expect(document.issues).toContainEqual(
+      expect.objectContaining({
+        metric: "links_resolve",
+        evidence: [expect.objectContaining({ line: 3 })],
+      }),
+    );
+    expect(snapshot(project.root)).toBe(before);
+  });
+
+  test("says of what it did not run that it is not measured, within 80 columns and without colours", async () => {
+    const { code, stdout } = await maestro.run(["assess", project.root, "--no-execute"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("The project's commands were not run");
+    for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+    expect(stdout).not.toContain("\u001b");
+    expect(stdout).toContain("docs/a⟦U+001B⟧[31m.md:3");
+  });
+});
+
+describe("maestro validate", () => {
+  const check = (...args: string[]) => maestro.run(["validate", project.root, "--no-execute", ...args]);
+
+  test("ends with 0 when all clauses are met", async () => {
+    const { code, stdout } = await check(...contract("met.json"), "--format", "json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      passed: true,
+      violations: [],
+      clauses: [{ persona: "met", clause: "file:README.md", outcome: "met", severity: "error" }],
+    });
+  });
+
+  test("ends with 1 for violations, each with its place and what to do", async () => {
+    const { code, stdout } = await check(...contract("links.json"));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/does not pass: 1 of 1 clause not met/);
+    expect(stdout).toContain("To do: Mend them.");
+    const { stdout: json } = await check(...contract("links.json"), "--json");
+    expect(JSON.parse(json).violations).toMatchObject([
+      { persona: "links", outcome: "violated", remediation: "Mend them.", evidence: [{ line: 3 }] },
+    ]);
+  });
+
+  test("takes what was not measured for a violation, never for a pass", async () => {
+    const { code, stdout } = await check(...contract("tests.json"), "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      passed: false,
+      violations: [{ clause: "rule:tests_pass", outcome: "not_measured" }],
+    });
+  });
+
+  test("lets a warning pass unless it is told to fail on warnings", async () => {
+    expect((await check(...contract("violated.json"))).code).toBe(0);
+    expect((await check(...contract("violated.json"), "--fail-on", "warning")).code).toBe(1);
+  });
+
+  test("checks one persona's contract, and suggests the one that was meant", async () => {
+    const { stdout } = await check("--persona", "qa_engineer", "--json");
+    expect(new Set(JSON.parse(stdout).clauses.map((c: { persona: string }) => c.persona))).toEqual(
+      new Set(["qa_engineer"]),
+    );
+    const mistyped = await check("--persona", "qa_enginer");
+    expect(mistyped).toMatchObject({ code: 2, stdout: "" });
+    expect(mistyped.stderr).toContain("--persona qa_engineer");
+  });
+
+  test.each([
+    ["a contract with a key that it does not know", contract("mistyped.json"), "required_file"],
+    ["a contract without a clause", contract("empty.json"), "no clause"],
+    ["a contract that is not there", ["--contract", "nowhere.json"], "cannot be read"],
+    ["another severity", ["--fail-on", "info"], "error or warning"],
+    ["a contract and a persona at once", [...contract("met.json"), "--persona", "baker"], "exclude"],
+  ])("ends with 2 on %s", async (_, args, said) => {
+    const { code, stderr } = await check(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+  });
+});
+
+describe("maestro personas lint", () => {
+  test("lists what loads, and what does not with file, line and reason", async () => {
+    const { code, stdout } = await maestro.run([
+      "personas",
+      "lint",
+      path.join(files.root, "personas"),
+      "--json",
+    ]);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      loaded: ["baker"],
+      rejected: [{ file: expect.stringContaining("broken.json"), line: 3, reason: expect.any(String) }],
+    });
+  });
+});
+
+describe("maestro doctor", () => {
+  test("says of each thing how it stands and starts nothing", async () => {
+    const { stdout } = await maestro.run(["doctor", "--json"]);
+    const { checks } = JSON.parse(stdout);
+    const names = checks.map((c: { check: string }) => c.check);
+    for (const name of ["git", "sandbox", "database", "personas", "templates", "agent composer", "build"])
+      expect(names).toContain(name);
+    expect(existsSync(path.join(maestro.dataDir, "postgres"))).toBe(false);
+  });
+});
+
+describe("the command line", () => {
+  test("tells an error as a document where one is wanted, and in words beside it", async () => {
+    const { code, stdout, stderr } = await maestro.run(["assess", "nowhere", "--json"]);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: "usage", message: expect.stringContaining("nowhere") },
+    });
+    expect(stderr).toContain("There is no directory at nowhere.");
+  });
+
+  test("makes no database to say that there is no session", async () => {
+    expect(JSON.parse((await maestro.run(["sessions", "list", "--json"])).stdout)).toEqual({ sessions: [] });
+    expect(await maestro.run(["sessions", "show", "12345678"])).toMatchObject({ code: 1, stdout: "" });
+    expect(existsSync(path.join(maestro.dataDir, "postgres"))).toBe(false);
+  });
+
+  test.each([
+    ["a directory that is not empty", () => path.join(files.root, "full"), "is not empty"],
+    ["a directory within the project", () => path.join(project.root, "result"), "within the project"],
+  ])("refuses to write a result to %s, before anything is started", async (_, out, said) => {
+    const { code, stderr } = await maestro.run(["repair", project.root, "--out", out()]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+    expect(existsSync(path.join(maestro.dataDir, "postgres"))).toBe(false);
+  });
+
+  test("refuses a project that holds Maestro's own data", async () => {
+    writeFileSync(path.join(maestro.dataDir, "README.md"), "# Data\n");
+    const { code, stderr } = await maestro.run(["assess", path.dirname(maestro.dataDir)]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("MAESTRO_DATA_DIR");
+  });
+
+  test("names a bad setting and what is allowed", async () => {
+    const other = installMaestro({ MAESTRO_SANDBOX: "none" });
+    const { code, stderr } = await other.run(["assess", project.root]);
+    other.remove();
+    expect(code).toBe(2);
+    expect(stderr).toContain("required, preferred or off");
+  });
+});

@@ -1,0 +1,37 @@
+import { assessProject } from "../analysis/assess-project";
+import type { Assessment } from "../domain/assessment/assessment";
+import type { ProjectFacts } from "../domain/assessment/project-facts";
+import { getInstallation, type Installation } from "../usecases/installation";
+import type { Host } from "./host";
+import type { Output } from "./output";
+import { StoppedError } from "./stopped-error";
+
+export type MeasuredDirectory = { installation: Installation; facts: ProjectFacts; assessment: Assessment };
+
+/** Measures a directory as a session would: reads it and, unless told not to, runs its commands on a sandboxed copy. */
+export async function measureDirectory(
+  root: string,
+  { execute, host, output }: { execute: boolean; host: Host; output: Output },
+): Promise<MeasuredDirectory> {
+  output.status("Looking at this installation");
+  const installation = await getInstallation();
+  try {
+    const measured = await assessProject({
+      root,
+      commit: "",
+      execute: execute ? installation.execute : null,
+      signal: host.signal,
+      onStage: (stage) => output.status(stage),
+    });
+    output.clearStatus();
+    return { installation, ...measured };
+  } catch (error) {
+    if (host.signal.aborted)
+      throw new StoppedError(
+        "interrupted",
+        "Stopped before the project was measured.",
+        "Nothing was changed.",
+      );
+    throw error;
+  }
+}

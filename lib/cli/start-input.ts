@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { PRESETS } from "../domain/gate/presets";
+import type { Outline } from "../domain/outline/outline";
+import { type StartSessionInput, startSessionInput } from "../domain/session/start-session-input";
+import { UsageError } from "./usage-error";
+
+const TARGET = "Allowed: a score from 0.1 to 0.99, such as 0.8.";
+const target = z.coerce.number(TARGET).min(0.1, TARGET).max(0.99, TARGET).default(0.8);
+
+/** The options that every command with a session of its own has. */
+export const sessionOptions = {
+  target,
+  agent: z.string().default("composer"),
+  preset: z.enum(PRESETS, `Allowed: ${PRESETS.join(" or ")}.`).default("unattended"),
+  out: z.string().optional(),
+};
+type SessionOptions = z.infer<z.ZodObject<typeof sessionOptions>>;
+
+export type WantedSession =
+  | { kind: "repair"; source: { kind: "directory"; path: string }; requirement: string }
+  | { kind: "build"; name: string; requirement: string; outline: Outline };
+
+/** The one place where the command line makes the input of `startSession`. */
+export function makeStartInput(wanted: WantedSession, options: SessionOptions): StartSessionInput {
+  const parsed = startSessionInput.safeParse({
+    ...wanted,
+    preset: options.preset,
+    target: options.target,
+    agentId: options.agent,
+  });
+  if (parsed.success) return parsed.data;
+  throw new UsageError(
+    parsed.error.issues[0]?.message ?? "The session cannot be started.",
+    `See: maestro ${wanted.kind} --help`,
+  );
+}
