@@ -4,22 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { person, signIn, startSession } from "./person";
 import { pidOf } from "./product";
 
 // One story on one product: each step needs the one before.
 test.describe.configure({ mode: "serial", timeout: 300_000 });
 
-const person = { name: "Ada Admin", email: "ada@maestro.example", password: "correct horse battery staple" };
 const example = path.resolve(import.meta.dirname, "..", "examples", "sunday_com");
 let session: string;
-
-async function signIn(page: Page) {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
-}
 
 /** The session as the interface tells it. */
 const read = async (page: Page) => (await page.request.get(`/api/sessions/${session}`)).json();
@@ -69,9 +61,7 @@ test("a repair is previewed and started from the form", async ({ page, checkAcce
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Start a session");
   await expect(page.getByText("Whose work does this ask for?")).toBeVisible();
   await checkAccessibility(page);
-  await page.getByRole("button", { name: "Start session" }).click();
-  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}/);
-  session = page.url().match(/sessions\/([0-9a-f-]{36})/)?.[1] ?? "";
+  session = await startSession(page);
 });
 
 test("a worker killed during a persona run goes on where it was", async ({ page, product }) => {
@@ -175,7 +165,15 @@ for (const tab of ["Persona runs", "Violations", "Commits", "Measures", "Events"
 test("the pages hold on a narrow screen", async ({ page, checkAccessibility }) => {
   await page.setViewportSize({ width: 375, height: 800 });
   await signIn(page);
-  for (const address of ["/sessions", `/sessions/${session}`, "/gates", "/sessions/new"]) {
+  for (const address of [
+    "/sessions",
+    `/sessions/${session}`,
+    "/gates",
+    "/sessions/new",
+    "/sessions/new?kind=build",
+    "/projects",
+    "/settings",
+  ]) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

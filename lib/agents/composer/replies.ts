@@ -55,11 +55,25 @@ function thrownRefusal(code: Code, message: string): string | null {
     for (const thrown of root ? findKinds(root, ["throw_statement"]) : []) {
       const made = findKinds(thrown, ["new_expression"])[0];
       const refuses = made && argumentsOf(made).some((a) => /^(?:400|422)$/.test(a.text()));
-      const said = refuses && thrown.text().split("\n").length <= 3 ? withMessage(thrown, message) : null;
+      const said =
+        refuses && thrown.text().split("\n").length <= 3
+          ? (withMessageAlone(made, message) ?? withMessage(thrown, message))
+          : null;
       if (said) return said;
     }
   }
   return null;
+}
+
+/** `throw new HttpError(400, "…", problems)` without what only its own place knows. */
+function withMessageAlone(made: SgNode, message: string): string | null {
+  const given = argumentsOf(made);
+  const literals = given.filter((a) => /^(?:number|string|template_string)$/.test(String(a.kind())));
+  const texts = literals.filter((a) => a.kind() !== "number");
+  const [text] = texts;
+  if (literals.length === given.length || texts.length !== 1 || !text) return null;
+  const kept = literals.map((a) => (a.id() === text.id() ? JSON.stringify(message) : a.text()));
+  return `throw new ${made.field("constructor")?.text() ?? "Error"}(${kept.join(", ")});`;
 }
 
 /** The statement with its one message replaced: a text argument, or the value of `error`, `message` or `detail`. */
@@ -78,6 +92,22 @@ function withMessage(statement: SgNode, message: string): string | null {
   return text.slice(0, start.index - base) + literal + text.slice(end.index - base);
 }
 
+/** A handler that hands its answer back: `return { body: … }`, whose status is 200 where it names none. */
+function returnedReply(handler: SgNode, value: string): string | null {
+  const answer = findKinds(handler, ["return_statement"])
+    .flatMap((r) => r.children().filter((c) => c.kind() === "object"))
+    .find((object) => bodyKeyOf(object) !== null);
+  const key = answer && bodyKeyOf(answer);
+  return key ? `return { ${key}: ${value} };` : null;
+}
+
+const bodyKeyOf = (object: SgNode): string | null =>
+  object
+    .children()
+    .filter((c) => c.kind() === "pair")
+    .map((p) => p.field("key")?.text() ?? "")
+    .find((name) => /^(?:body|data|json|payload)$/.test(name)) ?? null;
+
 /** How a handler answers with a value and status 200, said with another value; null where that cannot be told. */
 export function replyWith(handler: SgNode, value: string): string | null {
   const calls = findKinds(handler, ["call_expression"]);
@@ -95,7 +125,7 @@ export function replyWith(handler: SgNode, value: string): string | null {
   );
   const call = withStatus ?? asJson ?? plain;
   const last = call && argumentsOf(call).at(-1);
-  if (!call || !last) return null;
+  if (!call || !last) return returnedReply(handler, value);
   const statement = statementOf(call);
   const whole = statement && statement.text().length < call.text().length + 12 ? statement : call;
   const base = whole.range().start.index;

@@ -26,6 +26,12 @@ const rules: SecretRule[] = [
     strength: "weak",
   },
   {
+    // A name that ends in "key" is a credential only where its value looks made, not chosen: long, with letters and digits.
+    rule: "key written into code",
+    pattern: /\b\w{0,60}(?:_KEY|[a-z]Key)\s*[:=]\s*["'`](?=[\w.-]*[a-z])(?=[\w.-]*\d{2})([\w.-]{16,})["'`]/g,
+    strength: "weak",
+  },
+  {
     rule: "secret as a fallback",
     pattern:
       /\b\w{0,60}(?:SECRET|PASSWORD|API_?KEY|TOKEN)\w{0,60}["'`\]]*\s*(?:\?\?|\|\|)\s*["'`]([^"'`\s]{4,})["'`]/g,

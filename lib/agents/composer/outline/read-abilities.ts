@@ -126,9 +126,11 @@ function listOf(words: readonly Word[]): string[] {
   const names: string[] = [];
   for (let i = 0; i < words.length; ) {
     const phrase = readNounPhrase(words, i);
-    if (!phrase) break;
-    names.push(phrase.text);
-    i = phrase.end;
+    // A field may be called by a word that reads like another kind of word: "by light".
+    const word = words[i]?.lower ?? "";
+    if (!phrase && !/^[a-z]+\.?$/.test(word)) break;
+    names.push(phrase?.text ?? word.replace(/\.$/, ""));
+    i = phrase?.end ?? i + 1;
     if (!/^(?:and|,|or)$/.test(words[i]?.lower ?? "")) break;
     while (/^(?:and|,|or|by)$/.test(words[i]?.lower ?? "")) i++;
   }

@@ -18,6 +18,9 @@ const has =
   /^(?:has|have|having|includes?|contains?|stores?|records?|carries|carry|needs?|with|gets?|keeps?|shows?|consists|requires?)$/;
 const belongsTo = /^(?:belongs?|refers?|relates?|links?|connects?)$/;
 const linking = /^(?:to|for|by|in|of|with|on|at)$/;
+/** Whom sentences about the application itself begin with. */
+const itself = /^(?:system|app|application|software|website|it|we|i|you|they)$/;
+/** Words for the application that can also be the things that it keeps: a tool, a page, a service. */
 const system =
   /^(?:system|app|application|tool|site|website|platform|service|software|program|it|we|i|you|they|portal|page)$/;
 const tracked =
@@ -68,7 +71,7 @@ function readAttributes(reading: Reading, words: readonly Word[]): boolean {
   const at = words.findIndex((w, i) => i > 0 && has.test(w.lower) && !isModal(words[i - 1]));
   if (at < 0) return false;
   const subject = nounBefore(words, at);
-  if (subject === null || system.test(subject)) return false;
+  if (subject === null || itself.test(subject)) return false;
   const fields = readFields(words, /^consists$/.test(words[at]?.lower ?? "") ? at + 2 : at + 1);
   if (fields.length === 0) return false;
   addFields(draftOf(reading, subject, true), fields);
@@ -81,7 +84,7 @@ function readOptionsOfState(reading: Reading, words: readonly Word[]): boolean {
     (w, i) => /^(?:can|may|is|are)$/.test(w.lower) && /^(?:be|either)$/.test(words[i + 1]?.lower ?? ""),
   );
   const subject = at > 0 ? nounBefore(words, at) : null;
-  if (subject === null || system.test(subject) || !reading.entities.has(subject)) return false;
+  if (subject === null || itself.test(subject) || !reading.entities.has(subject)) return false;
   const options = readOptions(
     words
       .slice(at + 2)
@@ -108,7 +111,7 @@ function readBelonging(reading: Reading, words: readonly Word[]): boolean {
   // "An ingredient has an amount and belongs to a recipe": the sentence is still about the ingredient.
   const goesOn = /^(?:and|,)$/.test(words[at - 1]?.lower ?? "");
   const subject = goesOn ? (readNounPhrase(words, 0)?.noun ?? null) : nounBefore(words, at);
-  if (subject === null || system.test(subject)) return false;
+  if (subject === null || itself.test(subject)) return false;
   const from = words.findIndex((w, i) => i > at && linking.test(w.lower)) + 1;
   const targets: string[] = [];
   for (let i = from; i < words.length; ) {
@@ -123,7 +126,7 @@ function readBelonging(reading: Reading, words: readonly Word[]): boolean {
       break;
     }
   }
-  if (targets.length === 0 || targets.some((t) => system.test(t))) return false;
+  if (targets.length === 0 || targets.some((t) => itself.test(t))) return false;
   const own = draftOf(reading, subject, true);
   for (const target of targets) {
     draftOf(reading, target, false);
@@ -179,7 +182,7 @@ function readFields(words: readonly Word[], from: number): OutlineField[] {
       i += 1 + own.length;
       continue;
     }
-    const phrase = readNounPhrase(words, i);
+    const phrase = readNounPhrase(words, i) ?? afterArticle(words, i);
     if (!phrase) break;
     let end = phrase.end;
     let name = phrase.text;
@@ -207,6 +210,16 @@ function readFields(words: readonly Word[], from: number): OutlineField[] {
     if (!/^(?:,|and|or|as)$/.test(words[i]?.lower ?? "")) break;
   }
   return fields;
+}
+
+/** "a light": what an article stands before is a thing, whatever else the word can be. */
+function afterArticle(
+  words: readonly Word[],
+  at: number,
+): { text: string; noun: string; end: number } | null {
+  const word = words[at]?.lower.replace(/\.$/, "") ?? "";
+  if (!/^(?:a|an|the)$/.test(words[at - 1]?.lower ?? "") || !/^[a-z]{2,}$/.test(word)) return null;
+  return { text: word, noun: word, end: at + 1 };
 }
 
 const units =

@@ -4,6 +4,10 @@ import nlp from "compromise";
 export type Word = { text: string; lower: string; tags: ReadonlySet<string> };
 export type Sentence = { text: string; words: Word[] };
 
+/** Longer sentences say too much at once to be read by their form; they count as not understood. */
+const MOST_WORDS = 100;
+const LONG_LINE = 2000;
+
 type Term = { text: string; tags: string[]; pre: string; post: string };
 
 /** Sentences of a requirement; list items and lines count as sentences of their own. */
@@ -12,13 +16,20 @@ export function readSentences(requirement: string): Sentence[] {
     .split(/\n+/)
     .map((line) => joinHyphens(line.replace(/^\s*(?:[-*+•]|\d+[.)])\s+/, "").trim()))
     .filter((line) => line !== "");
-  return lines.flatMap((line) =>
-    (nlp(line).sentences().json() as { text: string; terms: Term[] }[]).map(({ text, terms }) => ({
-      text: text.trim(),
-      words: foldBrackets(terms.flatMap(toWords)),
-    })),
-  );
+  return lines.flatMap((line) => (line.length > LONG_LINE ? splitPlainly(line) : tag(line)));
 }
+
+/** A line that nobody wrote as sentences is not worth reading closely. */
+const splitPlainly = (line: string): Sentence[] =>
+  line
+    .split(/(?<=[.!?])\s+/)
+    .flatMap((text) => (text.length > LONG_LINE ? [{ text, words: [] }] : tag(text)));
+
+const tag = (line: string): Sentence[] =>
+  (nlp(line).sentences().json() as { text: string; terms: Term[] }[]).map(({ text, terms }) => ({
+    text: text.trim(),
+    words: terms.length > MOST_WORDS ? [] : foldBrackets(terms.flatMap(toWords)),
+  }));
 
 /** "sign-up" is one word: as two it would read as a verb. */
 const joinHyphens = (line: string): string => line.replace(/([A-Za-z])-([a-z])/g, "$1$2");

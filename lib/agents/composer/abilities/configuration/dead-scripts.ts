@@ -26,7 +26,7 @@ type Script = { name: string; command: string; missing: string[] };
 function retarget(context: ComposerContext, { name, command, missing }: Script): Proposal[] | null {
   let changed = command;
   for (const file of missing) {
-    const found = onlyCandidate(context, file);
+    const found = onlyCandidate(context, file) ?? namedAfterScript(context, name, file);
     if (!found) return null;
     changed = changed
       .split(/(\s+)/)
@@ -38,7 +38,7 @@ function retarget(context: ComposerContext, { name, command, missing }: Script):
   return [
     {
       ability: deadScripts.id,
-      purpose: `package.json: point the script "${name}" to ${missing.map((m) => onlyCandidate(context, m)).join(", ")}`,
+      purpose: `package.json: point the script "${name}" to ${missing.map((m) => onlyCandidate(context, m) ?? namedAfterScript(context, name, m)).join(", ")}`,
       targets: forMetrics("scripts_resolve", "build_passes", "server_starts", "tests_pass"),
       edits: [{ path: "package.json", content }],
       source: "files of the project with the same or nearly the same name",
@@ -70,7 +70,19 @@ export function onlyCandidate(context: ComposerContext, missing: string): string
   return null;
 }
 
+/** The file beside the missing one that is called like the script: `tools/build.js` for "build". */
+function namedAfterScript(context: ComposerContext, name: string, missing: string): string | null {
+  const found = context.facts.files
+    .map((f) => f.path)
+    .filter((f) => path.posix.dirname(f) === path.posix.dirname(missing) && stemOf(f) === name);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** What every project is expected to have: without it nothing would be measured any more. */
+const kept = new Set(["start", "build", "test"]);
+
 function remove(context: ComposerContext, name: string): Proposal[] {
+  if (kept.has(name)) return [];
   const content = withScript(context, name, null);
   const calls = new RegExp(`\\b(?:npm|yarn|pnpm)\\s+(?:run\\s+)?${name}\\b`);
   const called = context.facts.packageJson?.scripts.some((s) => s.name !== name && calls.test(s.command));

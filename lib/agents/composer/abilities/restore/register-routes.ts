@@ -1,6 +1,7 @@
 import type { Ability, ComposerContext } from "../../composer-context";
 import { insertImport, relativeSpecifier } from "../../edit-text";
-import { forMetrics, type Proposal } from "../../proposal";
+import { type Edit, forMetrics, type Proposal } from "../../proposal";
+import { withBodyCheck } from "../safety/validate-body";
 
 /** Files whose routes are written and never registered: registered where their sibling files are, in the same form. */
 export const registerRoutes: Ability = {
@@ -44,12 +45,28 @@ function register(context: ComposerContext, file: string, siblings: readonly str
           ability: registerRoutes.id,
           purpose: `${found.file}: register the routes of ${file}`,
           targets: forMetrics("routes_live", "promised_endpoints_served", "client_calls_served"),
-          edits: [{ path: found.file, content }],
+          edits: [{ path: found.file, content }, ...checkedBodies(context, file)],
           source: `how ${found.file} registers ${sibling}`,
         },
       ];
     }
   return [];
+}
+
+/** Handlers that come into service with the routes and take bodies as they come: with a check, where one can be written. */
+function checkedBodies(context: ComposerContext, routesFile: string): Edit[] {
+  const files = new Map(context.files);
+  const changed = new Set<string>();
+  for (const endpoint of context.facts.endpoints) {
+    if (endpoint.file !== routesFile || !endpoint.readsBody || endpoint.validatesBody) continue;
+    // Lines move with each check, so the handler is found by its name in the changed text.
+    const code = { facts: context.facts, files: new Map(files) };
+    const edit = changed.size === 0 ? withBodyCheck(code, endpoint) : null;
+    if (edit === null) continue;
+    files.set(edit.path, edit.content);
+    changed.add(edit.path);
+  }
+  return [...changed].map((path) => ({ path, content: files.get(path) ?? null }));
 }
 
 function boundName(text: string | undefined, line: number, exported: string | undefined): string | null {

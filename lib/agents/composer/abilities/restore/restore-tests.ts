@@ -38,12 +38,36 @@ function restore(context: ComposerContext, code: CommentedCodeFact): Proposal[] 
 function unskip(context: ComposerContext, test: TestFact): Proposal[] {
   const text = context.files.get(test.file);
   if (text === undefined) return [];
-  const content = changeLine(text, test.line, (l) =>
-    l.replace(/\b(test|it)\.skip\(/, "$1(").replace(/,\s*\{\s*skip:\s*(?:true|["'`][^"'`]*["'`])\s*\}/, ""),
-  );
-  return content === text
+  const content = changeLine(text, test.line, withoutSkip);
+  if (content !== text)
+    return [
+      proposal(test.file, content, `run the skipped test "${test.name}"`, "the test itself: it passes"),
+    ];
+  const group = skippedGroupAbove(text, test.line);
+  return group === null
     ? []
-    : [proposal(test.file, content, `run the skipped test "${test.name}"`, "the test itself: it passes")];
+    : [
+        proposal(
+          test.file,
+          changeLine(text, group, withoutSkip),
+          `run the group of tests at line ${group}`,
+          "the tests themselves: they pass",
+        ),
+      ];
+}
+
+const withoutSkip = (line: string): string =>
+  line
+    .replace(/\b(test|it|describe|suite)\.skip\(/, "$1(")
+    .replace(/,\s*\{\s*skip:\s*(?:true|["'`][^"'`]*["'`])\s*\}/, "");
+
+/** The nearest group above a line that is skipped as a whole; null where there is none. */
+function skippedGroupAbove(text: string, line: number): number | null {
+  const at = text
+    .split("\n")
+    .slice(0, line - 1)
+    .findLastIndex((l) => /\b(?:describe|suite)(?:\.skip)?\(/.test(l));
+  return at >= 0 && /\b(?:describe|suite)\.skip\(/.test(text.split("\n")[at] ?? "") ? at + 1 : null;
 }
 
 const proposal = (file: string, content: string, purpose: string, source: string): Proposal => ({

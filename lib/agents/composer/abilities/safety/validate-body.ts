@@ -1,10 +1,11 @@
 import type { SgNode } from "@ast-grep/napi";
 import { findKinds, isFunction } from "../../../../analysis/parse-scripts";
 import type { EndpointFact } from "../../../../domain/assessment/project-facts";
-import { bodyFields } from "../../body-fields";
+import { bodyFields, parametersOf } from "../../body-fields";
 import type { Ability } from "../../composer-context";
 import { isOpen } from "../../composer-context";
 import { servedEndpoints } from "../../describe-endpoint";
+import { documentedFields } from "../../documented-fields";
 import { forMetrics } from "../../proposal";
 import { refusal } from "../../replies";
 import { type Code, handlerAt } from "../../source-of";
@@ -45,7 +46,8 @@ export function withBodyCheck(code: Code, endpoint: EndpointFact): { path: strin
   const text = file === undefined ? undefined : code.files.get(file);
   const declaration = handler && isFunction(handler) ? bodyDeclaration(handler) : null;
   if (!handler || file === undefined || text === undefined) return null;
-  if (!declaration) return withInlineCheck(code, handler, file, text);
+  if (!declaration)
+    return withTakenBody(code, endpoint, handler, file, text) ?? withInlineCheck(code, handler, file, text);
   const fields = bodyFields(code, endpoint);
   const [name, value] = [declaration.field("name"), declaration.field("value")];
   const statement = declaration.parent();
@@ -74,6 +76,40 @@ export function withBodyCheck(code: Code, endpoint: EndpointFact): { path: strin
     text.slice(0, start.index) + replaced + text.slice(end.index),
     refuse,
   );
+  return content === null ? null : { path: file, content };
+}
+
+/** A handler that is handed the body: checked before anything else, for the fields that a document says it needs. */
+function withTakenBody(
+  code: Code,
+  endpoint: EndpointFact,
+  handler: SgNode,
+  file: string,
+  text: string,
+): { path: string; content: string } | null {
+  const taken = parametersOf(handler)
+    .filter((p) => p.kind() === "object_pattern")
+    .flatMap((p) => p.children())
+    .find((c) => c.kind() === "shorthand_property_identifier_pattern" && /^(?:body|payload)$/.test(c.text()));
+  const block = handler.field("body");
+  if (!taken || block?.kind() !== "statement_block") return null;
+  const name = taken.text();
+  const needed = documentedFields(code, endpoint).filter((f) => !f.optional);
+  const told =
+    needed.length > 0
+      ? `The body must be an object with ${needed.map((f) => f.name).join(", ")}`
+      : "The body must be an object with at least one field";
+  const refuse = refusal(code, handler, told);
+  if (!refuse) return null;
+  const lacks =
+    needed.length > 0
+      ? `[${needed.map((f) => JSON.stringify(f.name)).join(", ")}].some((field) => (${name}[field] ?? "") === "")`
+      : `Object.keys(${name}).length === 0`;
+  const at = block.range().start.index + 1;
+  const line = text.slice(0, handler.range().start.index).split("\n").at(-1) ?? "";
+  const indent = `${/^[ \t]*/.exec(line)?.[0] ?? ""}  `;
+  const check = `\n${indent}if (typeof ${name} !== "object" || ${name} === null || Array.isArray(${name}) || ${lacks}) {\n${indent}  ${refuse}\n${indent}}`;
+  const content = resolveNames(code, file, text.slice(0, at) + check + text.slice(at), refuse);
   return content === null ? null : { path: file, content };
 }
 

@@ -31,7 +31,9 @@ function propose(context: ComposerContext, model: EndpointFact): Proposal | null
   const prefix = model.pattern.slice(0, model.pattern.length - written.length);
   const base =
     prefix === "" && servedEndpoints(context).every((e) => e.pattern.startsWith("/api/")) ? "/api" : "";
-  const parameters = handler.field("parameters")?.text() ?? `(${handler.field("parameter")?.text() ?? ""})`;
+  const taken = handler.field("parameters")?.text() ?? `(${handler.field("parameter")?.text() ?? ""})`;
+  // What a handler takes out of its one parameter, this one does not need.
+  const parameters = /^\(\s*\{/.test(taken) ? "()" : taken;
   const inline = `${/\bawait\b/.test(reply) ? "async " : ""}${parameters} => ${/^return\b/.test(reply) || /;$/.test(reply.trim()) ? `{\n    ${reply.trim()}\n  }` : reply}`;
   const asWritten = model.text.includes(handler.text())
     ? model.text.replace(handler.text(), inline)

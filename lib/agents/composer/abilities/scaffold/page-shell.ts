@@ -15,7 +15,7 @@ export function bindPage(
   const sibling = siblings[0];
   const model = context.files.get(sibling?.file ?? "") ?? "";
   if (own === undefined) return null;
-  const frame = /<main\b/i.test(own) ? own : frameOf(model, page);
+  const frame = /<main\b/i.test(own) ? own : (frameOf(model, page) ?? withMain(own));
   if (frame === null) return null;
   const place = scriptPlace(context, page, sibling);
   const heading = /<h1[\s\S]*?<\/h1>/i.exec(own)?.[0] ?? `<h1>${page.title}</h1>`;
@@ -37,6 +37,16 @@ export function bindPage(
     { path: page.file, content: html },
     { path: place.file, content: made.script },
   ];
+}
+
+/** A page without a main part: what follows its navigation is its content. */
+function withMain(own: string): string | null {
+  const close = own.search(/<\/body>/i);
+  const opened = [...own.matchAll(/<\/(?:nav|header)>|<body\b[^>]*>/gi)].at(-1);
+  if (close < 0 || !opened) return null;
+  const from = opened.index + opened[0].length;
+  const scripts = own.slice(from, close).match(/<script\b[^>]*\bsrc=[^>]*>\s*<\/script>/gi) ?? [];
+  return `${own.slice(0, from)}\n    <main></main>\n    ${scripts.join("\n    ")}\n  ${own.slice(close)}`;
 }
 
 /** A sibling's head, navigation and frame with this page's title. */

@@ -12,6 +12,7 @@ import {
   scaffoldByAnalogy,
 } from "./endpoint-by-analogy";
 import { scaffoldReading } from "./endpoint-from-siblings";
+import { scaffoldNestedList } from "./nested-list";
 
 const MODELS_TRIED = 2;
 
@@ -22,7 +23,7 @@ export const promisedEndpoints: Ability = {
   propose(context) {
     if (!isOpen(context, "promised_endpoints_served") && !isOpen(context, "client_calls_served")) return [];
     return wanted(context).flatMap((w) => {
-      const own = scaffoldReading(context, w);
+      const own = scaffoldReading(context, w) ?? scaffoldNestedList(context, w);
       const beside = neighbour(context, w);
       const others = beside
         ? analogues(context, w)

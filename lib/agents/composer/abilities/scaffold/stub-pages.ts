@@ -4,6 +4,7 @@ import { bodyFields } from "../../body-fields";
 import type { Ability, ComposerContext } from "../../composer-context";
 import { isOpen } from "../../composer-context";
 import { resourceOf, servedEndpoints } from "../../describe-endpoint";
+import { documentedFields, documentedQuery } from "../../documented-fields";
 import { stemOf } from "../../edit-text";
 import { forMetrics, type Proposal } from "../../proposal";
 import { capitalise, stemsOf, wordsOf } from "../../words";
@@ -54,12 +55,18 @@ function listFor(context: ComposerContext, page: PageFact): EndpointFact | null 
     const noun = stemsOf(resourceOf(e.pattern));
     return names.some((n) => noun.every((w) => n.includes(w)) || n.every((w) => noun.includes(w)));
   });
+  const below = readable.filter((e) => e.pattern.split("/").some((s) => isNamed(names, s)));
+  if (fits.length === 0 && below.length === 1) return below[0] ?? null;
   const usable = fits.filter((e) => !e.pattern.includes(":") || parentOf(context, e) !== null);
   return (
     usable.sort((a, b) => (a.pattern.match(/:/g) ?? []).length - (b.pattern.match(/:/g) ?? []).length)[0] ??
     null
   );
 }
+
+/** `/reports/per-day` is below the noun of the page "Reports". */
+const isNamed = (names: readonly string[][], segment: string): boolean =>
+  segment !== "" && names.some((n) => n.join() === stemsOf(segment).join());
 
 /** The list of parents of `/boards/:id/items`. */
 function parentOf(context: ComposerContext, list: EndpointFact): string | null {
@@ -90,7 +97,8 @@ function pageValues(context: ComposerContext, page: PageFact, list: EndpointFact
   const withNames = (e: EndpointFact | undefined) =>
     e ? nameParameters(e.pattern, list.pattern.includes(":")) : "";
   const update = single("PATCH") ?? single("PUT");
-  const fields = create ? bodyFields(context, create) : [];
+  const read = create ? bodyFields(context, create) : [];
+  const fields = create && read.length === 0 ? documentedFields(context, create).map((f) => f.name) : read;
   return {
     TITLE: page.title || capitalise(wordsOf(stemOf(page.file)).join(" ")),
     LIST_PATH: list.pattern.replace(/:\w+/, ":parent"),
@@ -99,6 +107,11 @@ function pageValues(context: ComposerContext, page: PageFact, list: EndpointFact
     UPDATE_PATH: withNames(update),
     UPDATE_METHOD: update?.method ?? "PATCH",
     DELETE_PATH: withNames(single("DELETE")),
+    QUERY: documentedQuery(context, list).map(({ name, example }) => ({
+      NAME: name,
+      LABEL: capitalise(wordsOf(name).join(" ")),
+      KIND: /^\d{4}-\d{2}-\d{2}$/.test(example) ? "date" : "text",
+    })),
     FIELDS: fields.map((NAME) => ({ NAME, LABEL: capitalise(wordsOf(NAME).join(" ")) })),
   };
 }

@@ -1,0 +1,38 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The administrator, whom the first test creates. */
+export const person = {
+  name: "Ada Admin",
+  email: "ada@maestro.example",
+  password: "correct horse battery staple",
+};
+
+export async function signIn(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
+}
+
+/** Chooses an option of a labelled list. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`${label}$`) }).click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+/** Presses the start button and resolves to the id of the session that opens. */
+export async function startSession(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Start session" }).click();
+  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}/);
+  return page.url().match(/sessions\/([0-9a-f-]{36})/)?.[1] ?? "";
+}
+
+/** Waits until a session has ended and resolves to what the interface tells of it. */
+export async function untilEnded(page: Page, session: string) {
+  const read = async () => (await page.request.get(`/api/sessions/${session}`)).json();
+  await expect
+    .poll(async () => (await read()).finishedAt, { timeout: 240_000, intervals: [500] })
+    .not.toBeNull();
+  return read();
+}
