@@ -29,7 +29,7 @@ test("a zip is uploaded, repaired and downloaded; its session is deleted and the
     await signIn(page);
     await page.goto("/sessions/new");
     await choose(page, "Project from", "A zip file");
-    await page.getByLabel("Zip file").setInputFiles(await zipOfBakery(directory));
+    await page.getByLabel("File to upload").setInputFiles(await zipOfBakery(directory));
     await expect(page.getByText("Uploaded bakery.zip.")).toBeVisible();
     await expect(page.getByText("Whose work does this ask for?")).toBeVisible();
     await checkAccessibility(page);
@@ -70,7 +70,7 @@ test("what is no zip is refused where it was chosen, and nothing of it stays", a
   const projects = async () => (await (await page.request.get("/api/projects")).json()).length;
   const before = await projects();
   await page
-    .getByLabel("Zip file")
+    .getByLabel("File to upload")
     .setInputFiles({ name: "notes.zip", mimeType: "application/zip", buffer: Buffer.from("no zip at all") });
   await expect(page.getByText(/This is not a zip file/)).toBeVisible();
   expect(await projects()).toBe(before);

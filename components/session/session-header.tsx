@@ -76,7 +76,7 @@ function Lead({ session }: { session: SessionView }) {
       </p>
       <p className="mt-1 text-sm">
         <code className="text-xs">{session.alias}</code> ·{" "}
-        <Link href={paths.project(session.projectId)} className="rounded-md text-accent hover:underline">
+        <Link href={paths.project(session.projectId)} className="rounded-md text-accent underline">
           {session.projectName}
         </Link>{" "}
         · started by {session.startedByName} <RelativeTime iso={session.createdAt} />

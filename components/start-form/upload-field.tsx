@@ -25,9 +25,9 @@ export function UploadField({
   return (
     <div className="flex flex-col gap-2">
       <FileField
-        label="Zip file"
+        label="File to upload"
         accept=".zip,application/zip"
-        hint="Of the project’s directory. Dependencies that tools install again are left out."
+        hint="A zip of the project’s directory. Dependencies that tools install again are left out."
         error={upload.isSuccess || upload.isPending ? undefined : error}
         isDisabled={upload.isPending}
         onChoose={(file) => upload.mutate(file)}

@@ -12,6 +12,7 @@ import { repairLinks } from "./abilities/documents/repair-links";
 import { requiredDocuments } from "./abilities/documents/required-documents";
 import { operationsFiles } from "./abilities/operations/operations-files";
 import { requirementsDocument } from "./abilities/requirements/requirements-document";
+import { pageScripts } from "./abilities/restore/page-scripts";
 import { registerRoutes } from "./abilities/restore/register-routes";
 import { restoreRoutes } from "./abilities/restore/restore-routes";
 import { restoreTests } from "./abilities/restore/restore-tests";
@@ -31,7 +32,7 @@ export const listStages = (): readonly (readonly Ability[])[] => [
   [buildRequirements, buildDesign, buildDataModel, buildServer, buildPages],
   [packageKeys],
   [deadScripts, wrongImports],
-  [restoreRoutes, registerRoutes, correctPaths, validateBodies, literalSecrets],
+  [pageScripts, restoreRoutes, registerRoutes, correctPaths, validateBodies, literalSecrets],
   [restoreTests],
   [promisedEndpoints, healthEndpoint, stubPages],
   [characteriseRequests],

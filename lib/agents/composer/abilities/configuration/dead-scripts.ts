@@ -17,6 +17,7 @@ export const deadScripts: Ability = {
         .flatMap((s) => retarget(context, s) ?? remove(context, s.name)),
       ...testFolder(context),
       ...missingTestScript(context),
+      ...testScriptWithoutRunner(context),
     ];
   },
 };
@@ -121,16 +122,35 @@ function testFolder(context: ComposerContext): Proposal[] {
 }
 
 function missingTestScript(context: ComposerContext): Proposal[] {
-  const { packageJson, imports, tests } = context.facts;
+  const { packageJson, tests } = context.facts;
   if (!packageJson || tests.length === 0 || packageJson.scripts.some((s) => s.name === "test")) return [];
-  const inTests = imports.filter((i) => tests.some((t) => t.file === i.file)).map((i) => i.specifier);
-  const command = inTests.includes("node:test")
-    ? "node --test"
-    : ["vitest", "jest", "mocha"].find((r) => packageJson.dependencies.includes(r));
-  const content = command ? withScript(context, "test", command === "vitest" ? "vitest run" : command) : null;
+  const command = runnerOf(context);
+  const content = command === null ? null : withScript(context, "test", command);
   return content === null
     ? []
     : [testScript(content, 'add a script "test" that runs the tests that are there')];
+}
+
+const runners =
+  /\bnode\b.*(?:--test\b|\.[mc]?[jt]s\b)|\b(?:vitest|jest|mocha|ava|tap|uvu|tape|jasmine|karma|playwright|cypress|tsx|ts-node|bun|deno|c8|nyc)\b|\b(?:npm|yarn|pnpm)\b\s+(?:run\s+)?\w|\.sh\b/;
+
+/** A script that stands for tests and runs none: `echo "no tests yet"`. */
+function testScriptWithoutRunner(context: ComposerContext): Proposal[] {
+  const script = context.facts.packageJson?.scripts.find((s) => s.name === "test");
+  if (!script || context.facts.tests.length === 0 || runners.test(script.command)) return [];
+  const command = runnerOf(context);
+  const content = command === null ? null : withScript(context, "test", command);
+  return content === null ? [] : [testScript(content, 'let the script "test" run the tests that are there')];
+}
+
+/** The command that runs the tests as they are written; null where what they import does not tell. */
+function runnerOf({ facts }: ComposerContext): string | null {
+  const inTests = facts.imports
+    .filter((i) => facts.tests.some((t) => t.file === i.file))
+    .map((i) => i.specifier);
+  if (inTests.includes("node:test")) return "node --test";
+  const declared = ["vitest", "jest", "mocha"].find((r) => facts.packageJson?.dependencies.includes(r));
+  return declared === "vitest" ? "vitest run" : (declared ?? null);
 }
 
 const testScript = (content: string, purpose: string): Proposal => ({
