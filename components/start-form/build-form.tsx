@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useForm, useWatch } from "react-hook-form";
+import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { askAlways } from "@/lib/client/ask-always";
 import { RequestProblem } from "@/lib/client/fetch-json";
 import { fetchOutline } from "@/lib/client/outline-query";
@@ -48,75 +48,73 @@ export function BuildForm({ whyNot, startSession }: { whyNot: string | null; sta
     (problems.length > 0 ? "Correct what was understood first." : null);
   const { errors } = form.formState;
   return (
-    <div className="flex flex-col gap-6">
-      <form
-        method="post"
-        noValidate
-        onSubmit={form.handleSubmit((input) => outline && start({ kind: "build", ...input, outline }))}
-        className="flex flex-col gap-6"
-      >
-        <div className="grid items-start gap-6 lg:grid-cols-5">
-          <div className="flex flex-col gap-4 rounded-lg border border-line bg-raised p-4 lg:col-span-3">
-            <TextField
-              {...form.register("name")}
-              label="Name of the application"
-              hint="Its project is called so."
-              error={errors.name?.message}
-              className="max-w-96"
-            />
-            <TextArea
-              {...form.register("requirement")}
-              label="Requirement"
-              rows={8}
-              hint="One to ten plain English sentences: what is kept, what each thing has, who does what. For instance: “A loan belongs to a book and a member and has a due date. Members can search books by title.”"
-              error={errors.requirement?.message}
-            />
-            <div className="flex flex-wrap items-center gap-3">
-              <Button onPress={() => void read()} isPending={reading.isPending} whyNot={whyNot}>
-                {outline === null ? "Read the requirement" : "Read it again"}
-              </Button>
-              <p role="status" className="text-sm text-muted">
-                {outline !== null &&
-                  readFrom !== values.requirement &&
-                  "The requirement changed since it was read."}
-              </p>
+    <FormProvider {...form}>
+      <div className="flex flex-col gap-6">
+        <form
+          method="post"
+          noValidate
+          onSubmit={form.handleSubmit((input) => outline && start({ kind: "build", ...input, outline }))}
+          className="flex flex-col gap-6"
+        >
+          <div className="grid items-start gap-6 lg:grid-cols-5">
+            <div className="flex flex-col gap-4 rounded-lg border border-line bg-raised p-4 lg:col-span-3">
+              <TextField
+                {...form.register("name")}
+                label="Name of the application"
+                hint="Its project is called so."
+                error={errors.name?.message}
+                className="max-w-96"
+              />
+              <TextArea
+                {...form.register("requirement")}
+                label="Requirement"
+                rows={8}
+                hint="One to ten plain English sentences: what is kept, what each thing has, who does what. For instance: “A loan belongs to a book and a member and has a due date. Members can search books by title.”"
+                error={errors.requirement?.message}
+              />
+              <div className="flex flex-wrap items-center gap-3">
+                <Button onPress={() => void read()} isPending={reading.isPending} whyNot={whyNot}>
+                  {outline === null ? "Read the requirement" : "Read it again"}
+                </Button>
+                <p role="status" className="text-sm text-muted">
+                  {outline !== null &&
+                    readFrom !== values.requirement &&
+                    "The requirement changed since it was read."}
+                </p>
+              </div>
+              {reading.error && <ReadProblem error={reading.error} />}
             </div>
-            {reading.error && <ReadProblem error={reading.error} />}
+            <div className="flex flex-col gap-4 rounded-lg border border-line bg-raised p-4 lg:col-span-2">
+              <SessionFields />
+            </div>
           </div>
-          <div className="flex flex-col gap-4 rounded-lg border border-line bg-raised p-4 lg:col-span-2">
-            <SessionFields
-              control={form.control}
-              targetField={form.register("target", { valueAsNumber: true })}
-              errors={errors}
+          {outline !== null && <OutlineEditor outline={outline} onChange={setOutline} />}
+          {problems.length > 0 && (
+            <Callout kind="warning" title="This cannot be built yet">
+              <ul className="flex list-disc flex-col gap-1 pl-4">
+                {problems.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </Callout>
+          )}
+          {problem && (
+            <ErrorPanel
+              what={problem.message}
+              advice={problem.advice}
+              requestId={problem.requestId || undefined}
             />
-          </div>
-        </div>
-        {outline !== null && <OutlineEditor outline={outline} onChange={setOutline} />}
-        {problems.length > 0 && (
-          <Callout kind="warning" title="This cannot be built yet">
-            <ul className="flex list-disc flex-col gap-1 pl-4">
-              {problems.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-          </Callout>
-        )}
-        {problem && (
-          <ErrorPanel
-            what={problem.message}
-            advice={problem.advice}
-            requestId={problem.requestId || undefined}
-          />
-        )}
-        <SubmitButton isPending={isSending} whyNot={whyNotStart} className="self-start">
-          Start session
-        </SubmitButton>
-      </form>
-      <SessionPreview
-        input={parsed.success ? { kind: "build", ...parsed.data } : null}
-        isRefused={whyNot !== null}
-      />
-    </div>
+          )}
+          <SubmitButton isPending={isSending} whyNot={whyNotStart} className="self-start">
+            Start session
+          </SubmitButton>
+        </form>
+        <SessionPreview
+          input={parsed.success ? { kind: "build", ...parsed.data } : null}
+          isRefused={whyNot !== null}
+        />
+      </div>
+    </FormProvider>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm, useWatch } from "react-hook-form";
+import { FormProvider, useForm, useWatch } from "react-hook-form";
 import type { ProjectListItem } from "@/lib/domain/project/project";
 import type { ProjectOption } from "@/lib/domain/session/session-view";
 import { ErrorPanel } from "../ui/error-panel";
@@ -50,43 +50,41 @@ export function RepairForm({
   const values = useWatch({ control: form.control });
   const parsed = repairFormSchema.safeParse(values);
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-5">
-      <form
-        method="post"
-        noValidate
-        onSubmit={form.handleSubmit((input) => start(toRepairInput(input)))}
-        className="flex flex-col gap-4 rounded-lg border border-line bg-raised p-4 lg:sticky lg:top-18 lg:col-span-2"
-      >
-        <SourceFields form={form} projects={projects} known={known} />
-        <TextArea
-          {...form.register("requirement")}
-          label="Requirement (optional)"
-          rows={5}
-          hint="What the project must do, in your words. It decides which personas speak to it."
-          error={form.formState.errors.requirement?.message}
-        />
-        <SessionFields
-          control={form.control}
-          targetField={form.register("target", { valueAsNumber: true })}
-          errors={form.formState.errors}
-        />
-        {problem && (
-          <ErrorPanel
-            what={problem.message}
-            advice={problem.advice}
-            requestId={problem.requestId || undefined}
+    <FormProvider {...form}>
+      <div className="grid items-start gap-6 lg:grid-cols-5">
+        <form
+          method="post"
+          noValidate
+          onSubmit={form.handleSubmit((input) => start(toRepairInput(input)))}
+          className="flex flex-col gap-4 rounded-lg border border-line bg-raised p-4 lg:sticky lg:top-18 lg:col-span-2"
+        >
+          <SourceFields form={form} projects={projects} known={known} />
+          <TextArea
+            {...form.register("requirement")}
+            label="Requirement (optional)"
+            rows={5}
+            hint="What the project must do, in your words. It decides which personas speak to it."
+            error={form.formState.errors.requirement?.message}
           />
-        )}
-        <SubmitButton isPending={isSending} whyNot={whyNot} className="self-start">
-          Start session
-        </SubmitButton>
-      </form>
-      <div className="min-w-0 lg:col-span-3">
-        <SessionPreview
-          input={parsed.success ? toRepairInput(parsed.data) : null}
-          isRefused={whyNot !== null}
-        />
+          <SessionFields />
+          {problem && (
+            <ErrorPanel
+              what={problem.message}
+              advice={problem.advice}
+              requestId={problem.requestId || undefined}
+            />
+          )}
+          <SubmitButton isPending={isSending} whyNot={whyNot} className="self-start">
+            Start session
+          </SubmitButton>
+        </form>
+        <div className="min-w-0 lg:col-span-3">
+          <SessionPreview
+            input={parsed.success ? toRepairInput(parsed.data) : null}
+            isRefused={whyNot !== null}
+          />
+        </div>
       </div>
-    </div>
+    </FormProvider>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Control, Controller, type FieldErrors, type UseFormRegisterReturn } from "react-hook-form";
+import { Controller, useFormContext } from "react-hook-form";
 import type { Preset } from "@/lib/domain/gate/presets";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
@@ -8,18 +8,10 @@ import { agentOptions, presetOptions } from "./start-form-options";
 
 type Fields = { preset: Preset; agentId: string; target: number };
 
-/** What every session has: its gates, its agent and its target. */
-export function SessionFields<Values extends Fields>({
-  control,
-  targetField,
-  errors,
-}: {
-  control: Control<Values>;
-  targetField: UseFormRegisterReturn;
-  errors: FieldErrors<Fields>;
-}) {
-  // The form has more fields than these; their names are the same.
-  const own = control as unknown as Control<Fields>;
+/** What every session has: its gates, its agent and its target. Stands inside the form's provider. */
+export function SessionFields() {
+  const { control, register, formState } = useFormContext<Fields>();
+  const { errors } = formState;
   const choices = [
     { name: "preset", label: "Gates", options: presetOptions },
     { name: "agentId", label: "Agent", options: agentOptions },
@@ -29,7 +21,7 @@ export function SessionFields<Values extends Fields>({
       {choices.map(({ name, label, options }) => (
         <Controller
           key={name}
-          control={own}
+          control={control}
           name={name}
           render={({ field }) => (
             <SelectField
@@ -43,7 +35,7 @@ export function SessionFields<Values extends Fields>({
         />
       ))}
       <TextField
-        {...targetField}
+        {...register("target", { valueAsNumber: true })}
         label="Target score"
         type="number"
         inputMode="decimal"

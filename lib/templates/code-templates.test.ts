@@ -121,3 +121,121 @@ describe("the request tests", () => {
     expect(runTests(root).passed).toBe(false);
   });
 });
+
+describe("the application and its records", () => {
+  const FIELDS = [
+    {
+      NAME: "title",
+      CHECK: 'checkText(body.title, "title")',
+      SAMPLE: '"First"',
+      OTHER: '"Second"',
+      WRONG: "7",
+      REQUIRED: true,
+    },
+    {
+      NAME: "genre",
+      CHECK: 'checkOptional(body.genre, () => checkChoice(body.genre, "genre", ["prose", "verse"]))',
+      SAMPLE: '"prose"',
+      OTHER: '"verse"',
+      WRONG: '"none"',
+    },
+  ];
+  const book = { NAME: "book", TYPE: "Book", PLURAL: "books", COLLECTION: "books", PATH: "books" };
+  const loan = { NAME: "loan", TYPE: "Loan", PLURAL: "loans", COLLECTION: "loans", PATH: "loans" };
+  const reference = {
+    NAME: "bookId",
+    CHECK: 'checkReference(body.bookId, "bookId", store, "books")',
+    WRONG: '"none"',
+    REQUIRED: true,
+    NEEDS: "Book",
+  };
+  const render = (id: string, values: Record<string, unknown>): Tree => {
+    const template = templates.find((t) => t.id === id);
+    if (!template) throw new Error(`There is no template ${id}.`);
+    return Object.fromEntries(renderTemplate(template, values).map((f) => [f.path, f.content]));
+  };
+  const library = (): string => {
+    const tree = makeTree({
+      ...render("application-node-http", {
+        NAME: "library",
+        TITLE: "Library",
+        ABOUT: "Lends books.",
+        COLLECTIONS: ["books", "loans"],
+        ENTITIES: [
+          { ...book, PLURAL_TITLE: "Books", FIELDS: FIELDS.map(({ NAME, SAMPLE }) => ({ NAME, SAMPLE })) },
+          { ...loan, PLURAL_TITLE: "Loans", FIELDS: [{ NAME: "bookId", NEEDS: "Book" }] },
+        ],
+      }),
+      ...render("records-node-http", {
+        ...book,
+        TITLE: "Book",
+        ID: "bookId",
+        FIELDS,
+        PROPERTIES: ["title", "genre"],
+        REQUIRED_PROPERTIES: ["title"],
+        CHECKS: ["checkChoice", "checkObject", "checkOptional", "checkText"],
+        TEXTS: ["title"],
+        EXACT: ["genre"],
+        EXACT_TESTED: ["genre"],
+        SEARCH_FIELD: "title",
+        COUNTS: [{ FIELD: "genre", BY: "genre" }],
+        REFERRED: [{ BY_COLLECTION: "loans", BY_FIELD: "bookId", BY_TYPE: "Loan", BY_PLURAL: "loans" }],
+        HELPERS: ["addBook", "addLoan", "sampleBook"],
+      }),
+      ...render("records-node-http", {
+        ...loan,
+        TITLE: "Loan",
+        ID: "loanId",
+        FIELDS: [reference],
+        PROPERTIES: ["bookId"],
+        REQUIRED_PROPERTIES: ["bookId"],
+        CHECKS: ["checkObject", "checkReference"],
+        HELPERS: ["addBook", "addLoan", "sampleLoan"],
+      }),
+      ...render("records-page", { ...pageOf(book), FIELDS: [{ NAME: "title", LABEL: "Title" }] }),
+      ...render("records-page", {
+        ...pageOf(loan),
+        FIELDS: [{ NAME: "bookId", LABEL: "Book", CHOICES: "/api/books" }],
+      }),
+    });
+    made.push(tree);
+    return tree.root;
+  };
+  const pageOf = ({ NAME, PATH }: typeof book) => ({
+    APPLICATION: "Library",
+    NAME,
+    PLURAL_TITLE: PATH,
+    PATH,
+  });
+
+  test("build and pass their own tests", () => {
+    const root = library();
+    expect(execFileSync("npm", ["run", "build"], { cwd: root, encoding: "utf8" })).toContain(
+      "sources are well",
+    );
+    const { passed, output } = runTests(root);
+    expect(passed, output).toBe(true);
+  });
+  test.each([
+    [
+      "lets a record go that others refer to",
+      "server/routes/books.js",
+      ".some((other) =>",
+      ".every((other) =>",
+    ],
+    ["searches nothing", "server/select.js", ".toLowerCase().includes(wanted)", ".includes(value)"],
+    ["filters nothing", "server/select.js", "=== value);\n", "!== null);\n"],
+    ["forgets on restart", "server/store.js", "if (file === null) return;", "return;"],
+    [
+      "takes a reference to nothing",
+      "server/validation.js",
+      "store.find(collection, value) === null",
+      "false",
+    ],
+    ["keeps unknown fields", "server/validation.js", "if (!known.includes(name))", "if (false)"],
+  ])("fail their tests when the application %s", (_, file, from, to) => {
+    const root = library();
+    breakCode(root, file, from, to);
+    expect(runTests(root).passed).toBe(false);
+  });
+});

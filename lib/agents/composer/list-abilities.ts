@@ -2,6 +2,7 @@ import { buildPages, buildServer } from "./abilities/build/build-application";
 import { buildDataModel, buildDesign } from "./abilities/build/build-design";
 import { buildRequirements } from "./abilities/build/build-requirements";
 import { deadScripts } from "./abilities/configuration/dead-scripts";
+import { environmentNames } from "./abilities/configuration/environment-names";
 import { packageKeys } from "./abilities/configuration/package-keys";
 import { wrongImports } from "./abilities/configuration/wrong-imports";
 import { correctPaths } from "./abilities/documents/correct-paths";
@@ -16,6 +17,7 @@ import { pageScripts } from "./abilities/restore/page-scripts";
 import { registerRoutes } from "./abilities/restore/register-routes";
 import { restoreRoutes } from "./abilities/restore/restore-routes";
 import { restoreTests } from "./abilities/restore/restore-tests";
+import { unusedHandlers } from "./abilities/restore/unused-handlers";
 import { literalSecrets } from "./abilities/safety/literal-secrets";
 import { validateBodies } from "./abilities/safety/validate-body";
 import { healthEndpoint } from "./abilities/scaffold/health-endpoint";
@@ -31,8 +33,8 @@ import type { Ability } from "./composer-context";
 export const listStages = (): readonly (readonly Ability[])[] => [
   [buildRequirements, buildDesign, buildDataModel, buildServer, buildPages],
   [packageKeys],
-  [deadScripts, wrongImports],
-  [pageScripts, restoreRoutes, registerRoutes, correctPaths, validateBodies, literalSecrets],
+  [deadScripts, wrongImports, environmentNames],
+  [pageScripts, restoreRoutes, registerRoutes, unusedHandlers, correctPaths, validateBodies, literalSecrets],
   [restoreTests],
   [promisedEndpoints, healthEndpoint, stubPages],
   [characteriseRequests],

@@ -20,6 +20,7 @@ export function reportPersonaRun(
     ...openMetrics(context, failures),
     ...secretNotes(kept),
     ...notBuilt(context),
+    ...commentedOut(context),
   ];
   return {
     summary: summarise(kept, failures.length, left.length),
@@ -41,6 +42,18 @@ function summarise(kept: readonly Proposal[], reverted: number, left: number): s
     return `Changed nothing: ${reverted === 0 ? "nothing was proposed" : reverted === 1 ? "1 proposal was undone" : `${reverted} proposals were undone`}; ${left === 1 ? "1 thing is" : `${left} things are`} left`;
   const more = kept.length > 1 ? ` and ${kept.length - 1} more` : "";
   return `${first.purpose}${more}\n${kept.length} kept, ${reverted} undone, ${left} left`;
+}
+
+/** Code in comments that nobody brought back: whether it belongs there only a person can tell. */
+function commentedOut({ job, facts }: ComposerContext): AgentReport["left"] {
+  if (!areasOf(job.persona).includes("backend")) return [];
+  return facts.commentedCode
+    .filter((c) => c.what === "code" && !/(?:^|\/)(?:docs?|examples?)\//.test(c.file))
+    .slice(0, 10)
+    .map((c) => ({
+      what: `Code in a comment: ${c.text.trim().split("\n")[0]?.slice(0, 120) ?? ""}`,
+      reason: `${c.file}:${c.line}: nothing measured tells whether it should run`,
+    }));
 }
 
 /** What the requirement asks for and a build leaves: the persona that answers for requirements says it. */

@@ -46,19 +46,3 @@ function requiredCycle({ entities }: Outline): Set<string> {
   }
   return new Set(entities.map((e) => e.name).filter((name) => !can.has(name)));
 }
-
-/** Entities so that each comes after those that its required references point to. */
-export function inOrderOfNeed(outline: Outline): OutlineEntity[] {
-  const done: OutlineEntity[] = [];
-  const rest = [...outline.entities];
-  while (rest.length > 0) {
-    const at = rest.findIndex((entity) =>
-      entity.fields.every(
-        (f) =>
-          f.kind !== "reference" || !f.required || !rest.some((r) => r.name === f.refersTo && r !== entity),
-      ),
-    );
-    done.push(...rest.splice(Math.max(at, 0), 1));
-  }
-  return done;
-}

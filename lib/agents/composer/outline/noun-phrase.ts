@@ -24,7 +24,7 @@ export function readNounPhrase(words: readonly Word[], from: number): NounPhrase
   while (end > start && !isNoun(words[end - 1])) end--;
   const own = words.slice(start, end);
   if (own.length === 0) return null;
-  const firstNoun = own.findIndex((w, at) => own.slice(at).every(isNoun));
+  const firstNoun = own.findIndex((_, at) => own.slice(at).every(isNoun));
   const nouns = own.slice(firstNoun).map((w) => clean(w.lower));
   return {
     text: own.map((w) => clean(w.lower)).join(" "),
@@ -43,7 +43,7 @@ function belongs(word: Word | undefined, next: Word | undefined): boolean {
 }
 
 export const isNoun = (word: Word | undefined): boolean =>
-  word !== undefined && word.tags.has("Noun") && !word.tags.has("Pronoun");
+  word?.tags.has("Noun") === true && !word.tags.has("Pronoun");
 
 const clean = (text: string): string =>
   text

@@ -1,4 +1,5 @@
 import nlp from "compromise";
+import { z } from "zod";
 
 /** One word of a sentence with what kind of word it is. */
 export type Word = { text: string; lower: string; tags: ReadonlySet<string> };
@@ -8,7 +9,15 @@ export type Sentence = { text: string; words: Word[] };
 const MOST_WORDS = 100;
 const LONG_LINE = 2000;
 
-type Term = { text: string; tags: string[]; pre: string; post: string };
+const termSchema = z.object({
+  text: z.string(),
+  tags: z.array(z.string()),
+  pre: z.string(),
+  post: z.string(),
+});
+type Term = z.infer<typeof termSchema>;
+/** What the library answers for each sentence. */
+const taggedSchema = z.array(z.object({ text: z.string(), terms: z.array(termSchema) }));
 
 /** Sentences of a requirement; list items and lines count as sentences of their own. */
 export function readSentences(requirement: string): Sentence[] {
@@ -26,7 +35,7 @@ const splitPlainly = (line: string): Sentence[] =>
     .flatMap((text) => (text.length > LONG_LINE ? [{ text, words: [] }] : tag(text)));
 
 const tag = (line: string): Sentence[] =>
-  (nlp(line).sentences().json() as { text: string; terms: Term[] }[]).map(({ text, terms }) => ({
+  taggedSchema.parse(nlp(line).sentences().json()).map(({ text, terms }) => ({
     text: text.trim(),
     words: terms.length > MOST_WORDS ? [] : foldBrackets(terms.flatMap(toWords)),
   }));

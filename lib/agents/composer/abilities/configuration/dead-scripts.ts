@@ -104,7 +104,8 @@ function testFolder(context: ComposerContext): Proposal[] {
   const script = context.facts.packageJson?.scripts.find((s) => s.name === "test");
   const folders = [...new Set(context.facts.tests.map((t) => t.file.split("/")[0] ?? ""))];
   const [folder] = folders;
-  if (!script || !folder || folders.length !== 1 || !context.facts.directories.includes(folder)) return [];
+  if (!script || !runners.test(script.command)) return [];
+  if (!folder || folders.length !== 1 || !context.facts.directories.includes(folder)) return [];
   const known = new Set([...context.facts.directories, ...context.facts.files.map((f) => f.path)]);
   const changed = script.command.split(/(\s+)/).map((word) => {
     const bare = word.replace(/^["']|["']$/g, "").replace(/^\.\//, "");

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Ability, ComposerContext } from "../../composer-context";
 import { linkTo, mapLinks, targetOf } from "../../links";
 import { forMetrics, type Proposal } from "../../proposal";
+import { areasOf } from "../../serves-persona";
 import { onlyNearest } from "../../words";
 
 /** Links that lead nowhere: to the only file that they can mean, or text without a link. */
@@ -26,10 +27,14 @@ function repair(context: ComposerContext, file: string): Proposal[] {
     const found = dead.has(meant) ? meantFile(context, meant) : null;
     return found === null ? null : linkTo(file, found) + anchor;
   });
-  const content = repaired.replace(
-    /!?\[([^\]]*)\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g,
-    (whole, label: string, target: string) => (dead.has(targetOf(file, target)) ? label : whole),
-  );
+  // What a link promises a later persona may still write; the last ones unlink what then leads nowhere.
+  const isLast = areasOf(context.job.persona).some((area) => area === "deployment" || area === "writing");
+  const content = !isLast
+    ? repaired
+    : repaired.replace(
+        /!?\[([^\]]*)\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g,
+        (whole, label: string, target: string) => (dead.has(targetOf(file, target)) ? label : whole),
+      );
   if (content === text) return [];
   return [
     {

@@ -27,7 +27,10 @@ function mend(context: ComposerContext, page: PageFact): Proposal[] {
   const scripts = context.facts.files
     .map((f) => f.path)
     .filter((f) => /\.m?js$/.test(f) && path.posix.dirname(f).endsWith(folder === "." ? "" : folder));
-  const stem = onlyNearest(stemOf(reference), scripts.map(stemOf));
+  // The script that is called like the page comes first.
+  const stem = scripts.some((f) => stemOf(f) === stemOf(page.file))
+    ? stemOf(page.file)
+    : onlyNearest(stemOf(reference), scripts.map(stemOf));
   const found = scripts.filter((f) => stemOf(f) === stem);
   const [only] = found;
   if (only === undefined || found.length !== 1) return [];

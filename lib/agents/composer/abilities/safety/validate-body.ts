@@ -10,6 +10,7 @@ import { forMetrics } from "../../proposal";
 import { refusal } from "../../replies";
 import { type Code, handlerAt } from "../../source-of";
 import { resolveNames } from "../restore/resolve-names";
+import { withOwnValidator } from "./validate-like-siblings";
 
 const reads =
   /^await\s+[\w.]*(?:read|parse|get|collect|receive)(?:Json|JSON|Body|Input)?\w*\(|^(?:await\s+)?(?:req|request|ctx)\.(?:body|json\(\))/;
@@ -23,7 +24,7 @@ export const validateBodies: Ability = {
     return servedEndpoints(context)
       .filter((e) => e.readsBody && !e.validatesBody)
       .flatMap((e) => {
-        const edit = withBodyCheck(context, e);
+        const edit = withOwnValidator(context, e) ?? withBodyCheck(context, e);
         return edit
           ? [
               {

@@ -32,8 +32,10 @@ function propose(context: ComposerContext, model: EndpointFact): Proposal | null
   const base =
     prefix === "" && servedEndpoints(context).every((e) => e.pattern.startsWith("/api/")) ? "/api" : "";
   const taken = handler.field("parameters")?.text() ?? `(${handler.field("parameter")?.text() ?? ""})`;
-  // What a handler takes out of its one parameter, this one does not need.
-  const parameters = /^\(\s*\{/.test(taken) ? "()" : taken;
+  // What a handler takes out of its one parameter, this one needs only as far as it answers with it.
+  const names = [...taken.matchAll(/[A-Za-z_$][\w$]*/g)].map((m) => m[0]);
+  const needed = names.some((name) => new RegExp(`\\b${name}\\b`).test(reply));
+  const parameters = /^\(\s*\{/.test(taken) && !needed ? "()" : taken;
   const inline = `${/\bawait\b/.test(reply) ? "async " : ""}${parameters} => ${/^return\b/.test(reply) || /;$/.test(reply.trim()) ? `{\n    ${reply.trim()}\n  }` : reply}`;
   const asWritten = model.text.includes(handler.text())
     ? model.text.replace(handler.text(), inline)
