@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
-import { useForm } from "react-hook-form";
+import { useForm, useFormState } from "react-hook-form";
 import { askAlways } from "@/lib/client/ask-always";
 import type { Action } from "@/lib/domain/action/action-result";
 import {
@@ -96,7 +96,7 @@ function CredentialForm({ saveCredential }: { saveCredential: Action<SaveGitCred
     mutationFn: (input: SaveGitCredentialInput) => saveCredential(input).catch(() => noAnswer),
     onSuccess: (result) => result.ok && form.reset(),
   });
-  const { errors } = form.formState;
+  const { errors } = useFormState({ control: form.control });
   return (
     <form
       method="post"

@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { FormProvider, useForm, useFormState, useWatch } from "react-hook-form";
 import { askAlways } from "@/lib/client/ask-always";
 import { RequestProblem } from "@/lib/client/fetch-json";
 import { fetchOutline } from "@/lib/client/outline-query";
@@ -46,7 +46,7 @@ export function BuildForm({ whyNot, startSession }: { whyNot: string | null; sta
     whyNot ??
     (outline === null ? "Read the requirement first, so that you see what would be built." : null) ??
     (problems.length > 0 ? "Correct what was understood first." : null);
-  const { errors } = form.formState;
+  const { errors } = useFormState({ control: form.control });
   return (
     <FormProvider {...form}>
       <div className="flex flex-col gap-6">

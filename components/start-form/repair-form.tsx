@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { FormProvider, useForm, useFormState, useWatch } from "react-hook-form";
 import type { ProjectListItem } from "@/lib/domain/project/project";
 import type { ProjectOption } from "@/lib/domain/session/session-view";
 import { ErrorPanel } from "../ui/error-panel";
@@ -48,6 +48,7 @@ export function RepairForm({
     return field !== null;
   });
   const values = useWatch({ control: form.control });
+  const { errors } = useFormState({ control: form.control });
   const parsed = repairFormSchema.safeParse(values);
   return (
     <FormProvider {...form}>
@@ -64,7 +65,7 @@ export function RepairForm({
             label="Requirement (optional)"
             rows={5}
             hint="What the project must do, in your words. It decides which personas speak to it."
-            error={form.formState.errors.requirement?.message}
+            error={errors.requirement?.message}
           />
           <SessionFields />
           {problem && (

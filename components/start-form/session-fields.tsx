@@ -1,6 +1,6 @@
 "use client";
 
-import { Controller, useFormContext } from "react-hook-form";
+import { Controller, useFormContext, useFormState } from "react-hook-form";
 import type { Preset } from "@/lib/domain/gate/presets";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
@@ -10,8 +10,8 @@ type Fields = { preset: Preset; agentId: string; target: number };
 
 /** What every session has: its gates, its agent and its target. Stands inside the form's provider. */
 export function SessionFields() {
-  const { control, register, formState } = useFormContext<Fields>();
-  const { errors } = formState;
+  const { control, register } = useFormContext<Fields>();
+  const { errors } = useFormState({ control });
   const choices = [
     { name: "preset", label: "Gates", options: presetOptions },
     { name: "agentId", label: "Agent", options: agentOptions },

@@ -1,6 +1,6 @@
 "use client";
 
-import { Controller, type UseFormReturn } from "react-hook-form";
+import { Controller, type UseFormReturn, useFormState, useWatch } from "react-hook-form";
 import type { ProjectListItem } from "@/lib/domain/project/project";
 import type { ProjectOption } from "@/lib/domain/session/session-view";
 import { SelectField, type SelectOption } from "../ui/select-field";
@@ -18,8 +18,9 @@ export function SourceFields({
   projects: ProjectOption[];
   known: ProjectListItem[];
 }) {
-  const from = form.watch("from");
-  const { errors } = form.formState;
+  // By hooks of their own: what is read from the form object itself is not seen to change.
+  const from = useWatch({ control: form.control, name: "from" });
+  const { errors } = useFormState({ control: form.control });
   const select = (name: "from" | "path" | "projectId", label: string, options: SelectOption[]) => (
     <Controller
       control={form.control}
