@@ -44,8 +44,9 @@ export function ProjectPage({
         title={data.name}
         lead={
           <p className="wrap-anywhere">
-            {sourceKindLabel[data.sourceKind]}
-            {data.source === sourceKindLabel[data.sourceKind] ? "" : `: ${data.source}`}
+            {data.sourceKind === "directory" || data.sourceKind === "git"
+              ? `${sourceKindLabel[data.sourceKind]}: ${data.source}`
+              : data.source}
           </p>
         }
         actions={

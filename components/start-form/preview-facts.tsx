@@ -10,7 +10,11 @@ export function PreviewFacts({ preview }: { preview: StartPreview }) {
     <dl className="grid gap-4 rounded-lg border border-line bg-raised p-4 sm:grid-cols-3">
       <Fact name="Project" note={preview.projectName}>
         <span className="tabular-nums">
-          {preview.files === null ? "Not read yet" : formatCount(preview.files, "file")}
+          {preview.files === null
+            ? preview.kind === "build"
+              ? "Begins empty"
+              : "Not read yet"
+            : formatCount(preview.files, "file")}
         </span>
       </Fact>
       <Fact name="Agent" note={agent.reason ?? agent.label}>

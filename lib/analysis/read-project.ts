@@ -17,7 +17,7 @@ import { indexFunctions } from "./detectors/handlers";
 import { detectExports, detectImports, type ModuleContext } from "./detectors/modules";
 import { detectMounts } from "./detectors/mounts";
 import { detectPackages, type PackageFacts } from "./detectors/package-json";
-import { detectPages } from "./detectors/pages";
+import { detectPageLinks, detectPages } from "./detectors/pages";
 import { detectParseErrors } from "./detectors/parse-errors";
 import { detectPathAliases } from "./detectors/path-aliases";
 import { markUnreachable } from "./detectors/reachable";
@@ -112,7 +112,10 @@ function readDocuments(
   const world = { paths, directories: new Set(directories), isLeftOut, packages };
   return {
     documents: documents.map(detectDocument),
-    links: documents.flatMap((d) => detectLinks(d, paths, world.directories)),
+    links: [
+      ...documents.flatMap((d) => detectLinks(d, paths, world.directories)),
+      ...detectPageLinks(files, paths),
+    ],
     documentedCommands: documents.flatMap((d) => detectCommands(d, world)),
     documentedEndpoints: [...documents.flatMap(detectDocumentedEndpoints), ...detectOpenApiEndpoints(files)],
   };

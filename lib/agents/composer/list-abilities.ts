@@ -3,6 +3,7 @@ import { buildDataModel, buildDesign } from "./abilities/build/build-design";
 import { buildRequirements } from "./abilities/build/build-requirements";
 import { deadScripts } from "./abilities/configuration/dead-scripts";
 import { environmentNames } from "./abilities/configuration/environment-names";
+import { moduleGlobals } from "./abilities/configuration/module-globals";
 import { packageKeys } from "./abilities/configuration/package-keys";
 import { wrongImports } from "./abilities/configuration/wrong-imports";
 import { correctPaths } from "./abilities/documents/correct-paths";
@@ -13,6 +14,7 @@ import { repairLinks } from "./abilities/documents/repair-links";
 import { requiredDocuments } from "./abilities/documents/required-documents";
 import { operationsFiles } from "./abilities/operations/operations-files";
 import { requirementsDocument } from "./abilities/requirements/requirements-document";
+import { pageLinks } from "./abilities/restore/page-links";
 import { pageScripts } from "./abilities/restore/page-scripts";
 import { registerRoutes } from "./abilities/restore/register-routes";
 import { restoreRoutes } from "./abilities/restore/restore-routes";
@@ -33,8 +35,17 @@ import type { Ability } from "./composer-context";
 export const listStages = (): readonly (readonly Ability[])[] => [
   [buildRequirements, buildDesign, buildDataModel, buildServer, buildPages],
   [packageKeys],
-  [deadScripts, wrongImports, environmentNames],
-  [pageScripts, restoreRoutes, registerRoutes, unusedHandlers, correctPaths, validateBodies, literalSecrets],
+  [deadScripts, wrongImports, moduleGlobals, environmentNames],
+  [
+    pageScripts,
+    pageLinks,
+    restoreRoutes,
+    registerRoutes,
+    unusedHandlers,
+    correctPaths,
+    validateBodies,
+    literalSecrets,
+  ],
   [restoreTests],
   [promisedEndpoints, healthEndpoint, stubPages],
   [characteriseRequests],

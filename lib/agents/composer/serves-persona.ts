@@ -38,7 +38,7 @@ const metricAreas: Record<Metric, readonly Area[]> = {
   duplication_low: [],
   readme_topics: ["deployment", "writing"],
   endpoints_documented: ["design", "backend", "writing"],
-  links_resolve: ["requirements", "design", "deployment", "writing"],
+  links_resolve: ["requirements", "design", "frontend", "deployment", "writing"],
   documented_commands_exist: ["deployment", "operations", "writing"],
   requirements_have_acceptance: ["requirements"],
   no_strong_secrets: ["backend", "security"],

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { PageFact } from "../../domain/assessment/project-facts";
+import type { LinkFact, PageFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
 import { elementsOf, plainText, withoutElements, withoutHtmlComments } from "./markup";
 
@@ -31,6 +31,22 @@ export function detectPages(files: readonly WalkedFile[], paths: ReadonlySet<str
     const titled = elementsOf(html, "h1")[0] ?? elementsOf(html, "title")[0];
     const title = plainText(titled?.inner ?? "");
     return [{ file: file.path, title, stub: reason !== null, reason, scripts }];
+  });
+}
+
+/** Links of pages to other pages of the same frontend, and whether these are there. */
+export function detectPageLinks(files: readonly WalkedFile[], paths: ReadonlySet<string>): LinkFact[] {
+  return files.flatMap((file) => {
+    if (file.kind !== "page" || file.text === null || !isWholePage(file.text)) return [];
+    const html = withoutHtmlComments(file.text);
+    return [...html.matchAll(/<a\b[^<>]*?\shref=["']([^"'<>#?]+\.html?)(?:[#?][^"'<>]*)?["']/gi)].flatMap(
+      (m) => {
+        const target = m[1] ?? "";
+        if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return [];
+        const line = html.slice(0, m.index).split("\n").length;
+        return [{ file: file.path, line, target, resolves: findScript(file.path, target, paths) !== null }];
+      },
+    );
   });
 }
 

@@ -154,6 +154,7 @@ export type EventView = {
 };
 /** What the start form shows before a session begins. */
 export type StartPreview = {
+  kind: "repair" | "build";
   projectName: string;
   phases: {
     phase: Phase;

@@ -36,6 +36,7 @@ export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Prom
     }),
   }));
   return {
+    kind: input.kind,
     projectName: name,
     files: facts?.files.length ?? null,
     phases: plans.map(({ phase, plan }) => ({

@@ -83,3 +83,45 @@ test("code comes out of a block comment, the prose around it stays", () => {
   const text = "/*\n * Not now:\n * add(1);\n */\nrest();\n";
   expect(uncomment(text, { line: 3, endLine: 3 })).toBe("/*\n * Not now:\n */\n add(1);\nrest();\n");
 });
+
+test("a handler that nothing uses is registered for the promised endpoint that it is called after", async () => {
+  const routes = `import { sendJson } from "../router.js";
+import { findPlant } from "../stock/plants.js";
+
+export function wateringRoutes(router) {
+  function waterPlant(request, response, { id }) {
+    if (!findPlant(id)) return sendJson(response, 404, { error: "No such plant" });
+    sendJson(response, 200, { watered: true });
+  }
+  function showPlant(request, response, { id }) {
+    sendJson(response, 200, findPlant(id) ?? null);
+  }
+  router.get("/plants/:id", showPlant);
+}
+`;
+  const project = {
+    ...greenhouse,
+    "src/routes/watering.js": routes,
+    "src/greenhouse.js": (greenhouse["src/greenhouse.js"] ?? "")
+      .replace("export function", 'import { wateringRoutes } from "./routes/watering.js";\n\nexport function')
+      .replace("  bedRoutes(router);", "  bedRoutes(router);\n  wateringRoutes(router);"),
+    "docs/API.md": "# API\n\n- `GET /plants/:id`\n- `POST /plants/:id/water`\n",
+  };
+  const { files } = await compose(project, { persona: "backend_developer" });
+  expect(files["src/routes/watering.js"]).toContain('router.post("/plants/:id/water", waterPlant);');
+});
+
+test("a page loads the script that is called like it, and links lead to the page that their words name", async () => {
+  const page = (title: string, script: string, link: string) =>
+    `<!doctype html>\n<html lang="en"><head><title>${title}</title></head><body><nav>${link}</nav><main><h1>${title}</h1><ul id="list"></ul></main><script type="module" src="/js/${script}"></script></body></html>\n`;
+  const project = {
+    ...greenhouse,
+    "web/plants.html": page("Plants", "plants.js", '<a href="/flowerbeds.html">Beds</a>'),
+    "web/beds.html": page("Beds", "bed-list.js", '<a href="/plants.html">Plants</a>'),
+    "web/js/plants.js": 'document.getElementById("list").textContent = "none";\n',
+    "web/js/beds.js": 'document.getElementById("list").textContent = "none";\n',
+  };
+  const { files } = await compose(project, { persona: "frontend_developer" });
+  expect(files["web/beds.html"]).toContain('src="/js/beds.js"');
+  expect(files["web/plants.html"]).toContain('href="/beds.html"');
+});

@@ -43,3 +43,18 @@ test("a body that is read where it is used is checked before it", async () => {
   );
   expect(files["src/routes/beds.js"]).toContain("createBed(body)");
 });
+
+test("a body is checked by the function that its noun has, as other handlers check theirs", async () => {
+  const check = (noun: string) =>
+    `export function validate${noun}(body) {\n  if (typeof body.name !== "string") throw new Error("name must be a text");\n}\n`;
+  const routes = (file: string) => greenhouse[file] ?? "";
+  const project = {
+    ...greenhouse,
+    "src/checks.js": check("Plant") + check("Bed"),
+    "src/routes/plants.js": `import { validatePlant } from "../checks.js";\n${routes("src/routes/plants.js").replace(/ {4}if \(typeof body.name.*\n/, "    validatePlant(body);\n")}`,
+    "src/routes/beds.js": routes("src/routes/beds.js").replace(/ {4}if \(typeof body.name.*\n/, ""),
+  };
+  const { files } = await compose(project, { persona: "backend_developer" });
+  expect(files["src/routes/beds.js"]).toContain("    validateBed(body);");
+  expect(files["src/routes/beds.js"]).toContain('import { validateBed } from "../checks.js";');
+});
