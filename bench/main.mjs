@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
 import { pages } from "./pages.mjs";
+import { leave } from "./product.mjs";
 import { repair } from "./repair.mjs";
 import { describeRun, saveSamples } from "./report.mjs";
 import { start } from "./start.mjs";
@@ -17,6 +18,8 @@ All: --json file`;
 
 const benchmarks = { repair, start, pages, assess };
 
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.once(name, () => void leave().finally(() => process.exit(1)));
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

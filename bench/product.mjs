@@ -12,11 +12,23 @@ import { loadProductCode } from "./load-product-code.mjs";
 const START_WITHIN_MS = 900_000;
 const person = { name: "Bench", email: "bench@maestro.example" };
 
+/** What is to be undone when a signal ends us, last first. */
+const left = new Set();
+
+export async function leave() {
+  for (const undo of [...left].reverse()) await undo();
+}
+
 /** A directory of its own; closed to others, the product would have its database elsewhere. */
 export function makeDataDir() {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "maestro-bench-"));
   chmodSync(dataDir, 0o755);
-  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+  const remove = () => {
+    left.delete(remove);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  left.add(remove);
+  return { dataDir, remove };
 }
 
 /** Starts the product and waits until it says that it is ready; `readyMs` is how long that took. */
@@ -34,13 +46,14 @@ export async function startProduct({ dataDir, env = {}, checkout = root }) {
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own: Ctrl-C reaches us alone, and we end it in order.
+    detached: true,
   });
-  const endWithUs = () => child.kill("SIGTERM");
-  process.once("exit", endWithUs);
   const stop = async () => {
-    process.off("exit", endWithUs);
     await end(child);
+    left.delete(stop);
   };
+  left.add(stop);
   try {
     const { readyMs, lines, output } = await untilReady(child, startedAt);
     const token = /\/set-up\?token=(\S+)/.exec(output)?.[1] ?? null;

@@ -18,7 +18,8 @@ export async function seed(client, { sessions, events, person, policy, assessmen
   // What is inserted fits together; checking each row's keys would double the time.
   await client.query("SET session_replication_role = replica");
   await client.query("SET synchronous_commit = off");
-  await client.query("SET statement_timeout = 0");
+  // All or nothing: a half-filled database would be measured as a whole one the next time.
+  await client.query("BEGIN");
   await client.query(plan(sessions));
   await client.query(rows.projects);
   await client.query(rows.sessions, [person.userId, person.name, policy]);
@@ -38,6 +39,7 @@ export async function seed(client, { sessions, events, person, policy, assessmen
   await client.query(rows.approvals, [person.userId, person.name]);
   await client.query(rows.firstEvents, [person.userId, person.name]);
   await client.query(rows.laterEvents, [events, sessions]);
+  await client.query("COMMIT");
   await client.query("RESET session_replication_role");
   // As autovacuum leaves it, in its own time.
   await client.query("VACUUM ANALYZE");
@@ -74,16 +76,18 @@ const plan = (sessions) => `
     WHEN s.state = 'failed' AND p.place = 4 THEN 3 WHEN s.state = 'passed' AND p.place = 3 THEN 2 ELSE 1 END AS many) AS passes
   CROSS JOIN LATERAL generate_series(1, passes.many) AS n
   WHERE p.place <= last.place;
-  CREATE TEMP TABLE planned_run AS
-  SELECT i.*, r.position, r.persona, i.id || '.' || r.persona AS run
-  FROM planned_iteration AS i
-  JOIN (VALUES
+  CREATE TEMP TABLE planned_persona AS
+  SELECT * FROM (VALUES
     ('requirements', 0, 'requirement_analyst'), ('requirements', 1, 'product_manager'),
     ('design', 0, 'solution_architect'), ('design', 1, 'database_specialist'),
     ('implementation', 0, 'backend_developer'), ('implementation', 1, 'frontend_developer'),
     ('testing', 0, 'qa_engineer'), ('testing', 1, 'unit_tester'),
     ('deployment', 0, 'devops_engineer'), ('deployment', 1, 'deployment_specialist')
-  ) AS r (phase, position, persona) USING (phase);
+  ) AS r (phase, position, persona);
+
+  CREATE TEMP TABLE planned_run AS
+  SELECT i.*, r.position, r.persona, i.id || '.' || r.persona AS run
+  FROM planned_iteration AS i JOIN planned_persona AS r USING (phase);
   ANALYZE planned_session; ANALYZE planned_iteration; ANALYZE planned_run`;
 
 const rows = {
@@ -106,11 +110,14 @@ const rows = {
   iterations: `
     INSERT INTO phase_iteration (id, "sessionId", phase, iteration, "startedAt", "endedAt", choices, tasks, "assessmentId")
     SELECT i.id, session, phase, iteration, at, CASE WHEN NOT (state = 'waiting' AND is_last) THEN at + interval '4 seconds' END,
-      (SELECT jsonb_agg(jsonb_build_object('personaId', persona, 'displayName', initcap(replace(persona, '_', ' ')),
-        'chosen', true, 'role', 'required', 'reason', 'Required in ' || i.phase, 'matched', '[]'::jsonb, 'relevance', 0))
-        FROM planned_run AS r WHERE r.id = i.id),
+      choices,
       ARRAY['Meet what the contract asks for'], i.id || '.a'
-    FROM planned_iteration AS i`,
+    FROM planned_iteration AS i
+    JOIN (
+      SELECT phase, jsonb_agg(jsonb_build_object('personaId', persona, 'displayName', initcap(replace(persona, '_', ' ')),
+        'chosen', true, 'role', 'required', 'reason', 'Required in ' || phase, 'matched', '[]'::jsonb, 'relevance', 0)) AS choices
+      FROM planned_persona GROUP BY phase
+    ) AS chosen USING (phase)`,
   assessments: `
     INSERT INTO assessment (id, "sessionId", commit, "factsDigest", executed, sandbox, score, uncapped, confidence,
       "scoringVersion", dimensions, caps, measures, "durationMs", "createdAt")
