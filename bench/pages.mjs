@@ -2,9 +2,10 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { cpuClock } from "./cpu-time.mjs";
 import { writeProject } from "./generate-project.mjs";
 import { makeDataDir, signIn, startProduct } from "./product.mjs";
-import { count, percentile, printTable, seconds, show } from "./report.mjs";
+import { count, loadNow, percentile, printTable, seconds, show } from "./report.mjs";
 import { seed } from "./seed.mjs";
 
 const WARM_UPS = 5;
@@ -15,7 +16,7 @@ export async function pages(options) {
   try {
     const product = await startProduct({ dataDir });
     try {
-      return await measure(await signIn(product), { ...options, requests });
+      return await measure({ ...(await signIn(product)), dataDir }, { ...options, requests });
     } finally {
       await product.stop();
     }
@@ -45,7 +46,8 @@ async function measure(me, options) {
     );
     const addresses = await chooseAddresses(client, options.requests + WARM_UPS);
     const samples = [];
-    for (const [label, visits] of addresses) samples.push(await visitAll(me, label, visits));
+    const cpuTime = cpuClock(me.dataDir);
+    for (const [label, visits] of addresses) samples.push(await visitAll(me, label, visits, cpuTime));
     reportPages(size, samples, options.requests);
     return { size, pages: samples };
   } finally {
@@ -111,9 +113,11 @@ async function chooseAddresses(client, visits) {
 }
 
 /** One after the other, from the request to the last byte. An answer that is no page is counted and told. */
-async function visitAll(me, label, addresses) {
+async function visitAll(me, label, addresses, cpuTime) {
   const visits = [];
-  for (const address of addresses) {
+  let cpuBefore = null;
+  for (const [at, address] of addresses.entries()) {
+    if (at === WARM_UPS) cpuBefore = cpuTime();
     const startedAt = performance.now();
     const answer = await me.get(address);
     const body = await answer.arrayBuffer();
@@ -125,7 +129,9 @@ async function visitAll(me, label, addresses) {
     });
   }
   const counted = visits.slice(WARM_UPS);
-  return { label, refused: counted.filter((visit) => visit.status !== 200).length, visits: counted };
+  const refused = counted.filter((visit) => visit.status !== 200).length;
+  const cpuMs = cpuBefore === null ? null : (cpuTime() - cpuBefore) / counted.length;
+  return { label, load: loadNow(), refused, cpuMs, visits: counted };
 }
 
 function reportPages(size, samples, requests) {
@@ -135,16 +141,22 @@ function reportPages(size, samples, requests) {
   );
   printTable(
     `${requests} requests each after ${WARM_UPS}, milliseconds to the last byte`,
-    ["page", "p50", "p95", "max", "kB"],
-    samples.map(({ label, visits }) => {
+    ["page", "p50", "p95", "max", "CPU", "kB"],
+    samples.map(({ label, cpuMs, visits }) => {
       const ms = visits.map((visit) => visit.ms);
       const bytes = percentile(
         visits.map((visit) => visit.bytes),
         0.5,
       );
-      return [label, ...[0.5, 0.95, 1].map((share) => show(percentile(ms, share))), show(bytes / 1000)];
+      return [
+        label,
+        ...[0.5, 0.95, 1].map((share) => show(percentile(ms, share))),
+        show(cpuMs),
+        show(bytes / 1000),
+      ];
     }),
   );
+  console.log(`CPU: of web server and database, per request. Load ${loadNow()} at the end.`);
   for (const { label, refused } of samples)
     if (refused > 0) console.log(`${label}: ${refused} of ${requests} requests were NOT answered with 200.`);
 }
