@@ -87,7 +87,7 @@ function timesOf(view) {
   const first = iterations.map((i) => i.startedAt).sort()[0] ?? null;
   return {
     state: view.state,
-    ended: view.state === "passed" ? "passed" : `${view.state}: ${view.now}`,
+    ended: view.state === "passed" ? "passed" : `${view.state}${inPhase(view)}. ${view.now}`,
     initialScore: view.initial?.score ?? null,
     finalScore: view.final?.score ?? null,
     totalMs: between(view.createdAt, view.finishedAt),
@@ -110,6 +110,11 @@ function timesOf(view) {
   };
 }
 
+function inPhase(view) {
+  const last = view.phaseViews.filter((p) => p.iterations.length > 0).at(-1);
+  return last ? ` in ${last.phase}, iteration ${last.iterations.at(-1).iteration}` : "";
+}
+
 /** From the opening of the iteration to its first persona run, and from each run to the next: nobody's work. */
 function gapsOf(iteration) {
   const runs = iteration.personaRuns.filter((run) => run.startedAt !== null);
@@ -123,7 +128,7 @@ function reportProject(name, samples) {
   const passed = samples.filter((sample) => sample.state === "passed");
   const rest = samples.filter((sample) => sample.state !== "passed");
   console.log(`\n${name}: ${passed.length} of ${samples.length} repairs passed.`);
-  for (const sample of rest) console.log(`  Repair ${sample.round} did not pass. ${sample.ended}`);
+  for (const sample of rest) console.log(`  Repair ${sample.round} did not pass: ${sample.ended}`);
   const scores = (of) => of.map((score) => show(score)).join(", ");
   console.log(
     `  Score before ${scores(samples.map((s) => s.initialScore))}; after ${scores(samples.map((s) => s.finalScore))}`,
