@@ -101,11 +101,21 @@ export async function findGate(gateId: string): Promise<GateView | null> {
   return row ? toGateView(row) : null;
 }
 
+export const countOpenGates = (): Promise<number> => db.gate.count({ where: { state: "open" } });
+
 export async function listOpenGates(): Promise<(GateInboxItem & { startedById: string })[]> {
   const rows = await db.gate.findMany({
     where: { state: "open" },
     orderBy: { judgedAt: "asc" },
-    include: { phaseIteration: { include: { session: { include: { project: true } } } } },
+    select: {
+      id: true,
+      sessionId: true,
+      phase: true,
+      iteration: true,
+      sentence: true,
+      judgedAt: true,
+      phaseIteration: { select: { session: { select: sessionOfGate } } },
+    },
   });
   return rows.map((row) => ({
     gateId: row.id,
@@ -119,6 +129,12 @@ export async function listOpenGates(): Promise<(GateInboxItem & { startedById: s
     startedById: row.phaseIteration.session.startedById,
   }));
 }
+
+const sessionOfGate = {
+  startedById: true,
+  startedByName: true,
+  project: { select: { name: true } },
+} satisfies Prisma.SessionSelect;
 
 export function toGateView(row: GateRow): GateView {
   return {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ProjectListItem, SourceKind } from "../domain/project/project";
 import { sourceKindSchema } from "../domain/project/project";
 import { newId } from "../platform/id";
@@ -19,35 +20,35 @@ export async function findOrAddProject(tx: Tx, project: NewProject): Promise<str
 
 export const findProject = (id: string) => db.project.findUnique({ where: { id } });
 
-/** All projects, newest session first; those without a session last. */
+const listedProject = z.object({
+  id: z.string(),
+  name: z.string(),
+  sourceKind: sourceKindSchema,
+  source: z.string(),
+  sessions: z.number().int(),
+  score: z.number().nullable(),
+  lastSessionAt: z.date().nullable(),
+});
+
+/**
+ * All projects, newest session first; those without a session last. In SQL, since a nested `take` reads every session
+ * there is and cuts afterwards.
+ */
 export async function listProjects(): Promise<ProjectListItem[]> {
-  const rows = await db.project.findMany({
-    include: {
-      _count: { select: { sessions: true } },
-      sessions: {
-        orderBy: { id: "desc" },
-        take: 20,
-        select: { createdAt: true, finalAssessmentId: true },
-      },
-    },
-  });
-  const finals = rows.flatMap((r) => r.sessions.find((s) => s.finalAssessmentId)?.finalAssessmentId ?? []);
-  const scores = await db.assessment.findMany({
-    where: { id: { in: finals } },
-    select: { id: true, score: true },
-  });
-  const scoreOf = new Map(scores.map((s) => [s.id, s.score]));
-  return rows
-    .map((row) => ({
-      id: row.id,
-      name: row.name,
-      sourceKind: sourceKindSchema.parse(row.sourceKind),
-      source: row.source,
-      sessions: row._count.sessions,
-      score: scoreOf.get(row.sessions.find((s) => s.finalAssessmentId)?.finalAssessmentId ?? "") ?? null,
-      lastSessionAt: row.sessions[0]?.createdAt.toISOString() ?? null,
-    }))
-    .sort((a, b) => (b.lastSessionAt ?? "").localeCompare(a.lastSessionAt ?? ""));
+  const rows = await db.$queryRaw`
+    SELECT p.id, p.name, p."sourceKind", p.source,
+      (SELECT count(*)::int FROM session AS s WHERE s."projectId" = p.id) AS sessions,
+      (SELECT max(s."createdAt") FROM session AS s WHERE s."projectId" = p.id) AS "lastSessionAt",
+      (
+        SELECT a.score FROM session AS s JOIN assessment AS a ON a.id = s."finalAssessmentId"
+        WHERE s."projectId" = p.id ORDER BY s."createdAt" DESC LIMIT 1
+      ) AS score
+    FROM project AS p
+    ORDER BY "lastSessionAt" DESC NULLS LAST`;
+  return z
+    .array(listedProject)
+    .parse(rows)
+    .map((row) => ({ ...row, lastSessionAt: row.lastSessionAt?.toISOString() ?? null }));
 }
 
 /** The sessions of a project, newest first, with their first and last scores. */

@@ -1,0 +1,49 @@
+// Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
+//   node bench/main.mjs repair | start | pages | assess [options]
+import { parseArgs } from "node:util";
+import { generateClient } from "../bin/build.mjs";
+import { assess } from "./assess.mjs";
+import { pages } from "./pages.mjs";
+import { leave } from "./product.mjs";
+import { repair } from "./repair.mjs";
+import { describeRun, saveSamples } from "./report.mjs";
+import { start } from "./start.mjs";
+
+const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
+                        start [--times 5] [--first]
+                        pages [--sessions 2000] [--events 200000] [--requests 50]
+                              [--data-dir directory]
+                        assess [--files 100,1000,5000] [--times 3]
+All: --json file`;
+
+const benchmarks = { repair, start, pages, assess };
+
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.once(name, () => void leave().finally(() => process.exit(1)));
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      times: { type: "string" },
+      first: { type: "boolean" },
+      sessions: { type: "string" },
+      events: { type: "string" },
+      requests: { type: "string" },
+      files: { type: "string" },
+      "data-dir": { type: "string" },
+      json: { type: "string" },
+    },
+  });
+  const [name = "", ...rest] = positionals;
+  const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+  if (!benchmark) throw new Error(usage);
+  await generateClient();
+  const about = describeRun(name, process.argv.slice(2));
+  const samples = await benchmark({ ...values, names: rest });
+  if (values.json) saveSamples(values.json, about, samples);
+  // The product's code keeps connections open.
+  process.exit(0);
+} catch (error) {
+  console.error(error.code?.startsWith("ERR_PARSE_ARGS") ? `${error.message}\n${usage}` : error.message);
+  process.exit(1);
+}

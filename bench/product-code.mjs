@@ -1,0 +1,7 @@
+// What the benchmarks call of the product's own code; load-product-code.mjs bundles it.
+export { assessProject } from "../lib/analysis/assess-project.ts";
+export { hashPassword } from "../lib/auth/hash-password.ts";
+export { db } from "../lib/db/client.ts";
+export { presetPolicy } from "../lib/domain/gate/presets.ts";
+export { startSession } from "../lib/usecases/session/start-session.ts";
+export { createAdministrator } from "../lib/usecases/user/create-administrator.ts";
