@@ -8,6 +8,7 @@ import { checkOutline } from "../../domain/outline/check-outline";
 import { PHASES } from "../../domain/phase/phase";
 import type { StartSessionInput } from "../../domain/session/start-session-input";
 import { AppError } from "../../platform/errors";
+import { faultPoint } from "../../platform/fault-point";
 import { newId } from "../../platform/id";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
@@ -47,6 +48,7 @@ export async function startSession(ctx: Ctx, input: StartSessionInput): Promise<
       text: `${person.name} started the ${input.kind} of ${project.name}`,
     });
   });
+  faultPoint("session.started");
   return { sessionId };
 }
 
