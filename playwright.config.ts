@@ -6,6 +6,7 @@ const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/start-product.ts",
   // One product with one worker serves all tests, and a test may kill its processes.
   workers: 1,

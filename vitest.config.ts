@@ -42,6 +42,17 @@ export default defineConfig({
           ...withDatabase,
         },
       },
+      {
+        extends: true,
+        test: {
+          // Against the built product, which has a database of its own.
+          name: "product",
+          include: ["e2e/**/*.crash.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 360_000,
+          pool: "forks",
+        },
+      },
     ],
   },
 });

@@ -9,6 +9,7 @@ import type { Decision, Verdict } from "../../domain/gate/gate";
 import { gatePolicySchema } from "../../domain/gate/policy";
 import { getConfig } from "../../platform/config";
 import { AppError } from "../../platform/errors";
+import { faultPoint } from "../../platform/fault-point";
 import { newId } from "../../platform/id";
 import { headCommit } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
@@ -86,6 +87,7 @@ export async function decideGate(
     return false;
   });
   if (changed) throw evidenceChanged();
+  faultPoint("gate.decided");
   return { gateId: input.gateId, decision: input.decision };
 }
 

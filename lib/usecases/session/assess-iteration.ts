@@ -24,6 +24,7 @@ export async function assessIteration(
   if (!row) throw new AppError("not_found", `There is no iteration ${id}.`);
   await resetTree(sessionPaths(installation.config.dataDir, sessionId).tree);
   const { facts, assessment } = await measureSession(installation, sessionId, signal);
+  faultPoint("iteration.measured");
   const inPhase = toIterationView(row).choices.filter((c) => c.role === "required" || c.chosen);
   const clauses = installation.catalogue.personas
     .filter((persona) => inPhase.some((c) => c.personaId === persona.id))

@@ -5,6 +5,7 @@ import { findSession, setSessionState, updateSession } from "../../db/sessions";
 import type { Move } from "../../domain/session/next-move";
 import { stopReasonText } from "../../domain/session/session-state";
 import { AppError } from "../../platform/errors";
+import { faultPoint } from "../../platform/fault-point";
 import { headCommit } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
@@ -23,6 +24,7 @@ export async function finishSession(
   const session = await findSession(sessionId);
   if (!session) throw new AppError("not_found", `There is no session ${sessionId}.`);
   const final = session.preparedAt ? await finalAssessment(sessionId, signal) : null;
+  faultPoint("session.measured");
   const told = move.reason ? `: ${stopReasonText[move.reason]}` : "";
   await inTransaction(async (tx) => {
     if (final) await updateSession(tx, sessionId, { finalAssessmentId: final.id });
@@ -36,6 +38,7 @@ export async function finishSession(
       onceKey: `${sessionId}.finished`,
     });
   });
+  faultPoint("session.finished");
 }
 
 async function finalAssessment(

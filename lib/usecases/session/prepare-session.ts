@@ -19,6 +19,7 @@ export async function prepareSession(ctx: Ctx, sessionId: string, signal: AbortS
   await inTransaction((tx) => setSessionState(tx, sessionId, { state: "running", now: ctx.now }));
   const { tree } = sessionPaths(installation.config.dataDir, sessionId);
   const baseCommit = await importProject(await treeSourceOf(session), tree);
+  faultPoint("session.imported");
   const { assessment } = await measureSession(installation, sessionId, signal);
   const assessmentId = `${sessionId}.initial`;
   await inTransaction(async (tx) => {

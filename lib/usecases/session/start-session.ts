@@ -9,6 +9,7 @@ import { PHASES } from "../../domain/phase/phase";
 import type { StartSessionInput } from "../../domain/session/start-session-input";
 import { actorName } from "../../domain/user/permissions";
 import { AppError } from "../../platform/errors";
+import { faultPoint } from "../../platform/fault-point";
 import { newId } from "../../platform/id";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
@@ -59,6 +60,7 @@ export async function startSession(
       text: `${actorName(actor)} started the ${input.kind} of ${project.name}`,
     });
   });
+  faultPoint("session.started");
   return { sessionId };
 }
 
