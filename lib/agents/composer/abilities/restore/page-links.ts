@@ -25,7 +25,7 @@ function mend(context: ComposerContext, file: string, targets: readonly string[]
   const text = context.files.get(file) ?? "";
   let content = text;
   for (const target of targets) {
-    const label = new RegExp(`href=["']${escape(target)}["'][^<>]*>([^<]*)<`).exec(text)?.[1] ?? "";
+    const label = new RegExp(`href=["']${escapePattern(target)}["'][^<>]*>([^<]*)<`).exec(text)?.[1] ?? "";
     const meant = meantPage(context, target, label);
     if (meant !== null)
       content = content.replaceAll(
@@ -60,4 +60,4 @@ function meantPage(context: ComposerContext, target: string, label: string): str
   return near.length === 1 ? (near[0]?.file ?? null) : null;
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
