@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { person, signIn, startSession } from "./person";
+import { choose, person, signIn, startSession } from "./person";
 import { pidOf } from "./product";
 
 // One story on one product: each step needs the one before.
@@ -61,6 +61,7 @@ test("a repair is previewed and started from the form", async ({ page, checkAcce
     .first()
     .click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Start a session");
+  await choose(page, "Project", "sunday_com");
   await expect(page.getByText("Whose work does this ask for?")).toBeVisible();
   await checkAccessibility(page);
   session = await startSession(page);

@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { choose, signIn, startSession, untilEnded } from "./person";
 
 const requirement =
-  "A nursery keeps plants. A plant has a name, a price and a light (sun, shade or both). Gardeners can filter plants by light. Gardeners can print a plant.";
+  "A plant has a name, a price and a light (sun, shade or both). Gardeners can filter plants by light. Gardeners can print a plant.";
 
 test.describe.configure({ timeout: 300_000 });
 

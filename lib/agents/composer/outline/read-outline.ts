@@ -14,8 +14,7 @@ type Reading = {
   silent: string[];
 };
 
-const has =
-  /^(?:has|have|having|includes?|contains?|stores?|records?|carries|carry|needs?|with|gets?|keeps?|shows?|consists|requires?)$/;
+const has = /^(?:has|have|having|includes?|contains?|carries|carry|needs?|with|gets?|consists|requires?)$/;
 const belongsTo = /^(?:belongs?|refers?|relates?|links?|connects?)$/;
 const linking = /^(?:to|for|by|in|of|with|on|at)$/;
 /** Whom sentences about the application itself begin with. */

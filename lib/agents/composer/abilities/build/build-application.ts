@@ -37,7 +37,7 @@ export const buildServer: Ability = {
   },
 };
 
-/** One page for each kind of record. */
+/** One page for each kind of record, all at once: each leads to the others. */
 export const buildPages: Ability = {
   id: "build.pages",
   serves: "outline",
@@ -46,24 +46,35 @@ export const buildPages: Ability = {
     const template = context.templates.find((t) => t.id === "records-page");
     if (!outline || !template || !areasOf(persona).includes("frontend")) return [];
     const plans = planEntities(outline);
+    if (plans.every(({ names }) => context.files.has(`web/${names.PATH}.html`))) return [];
     const PAGES = plans.map(({ names }) => ({ PAGE: names.PATH, LABEL: names.PLURAL_TITLE }));
-    return plans
-      .filter(({ names }) => !context.files.has(`web/${names.PATH}.html`))
-      .map((plan) =>
-        proposal({
-          ability: buildPages.id,
-          purpose: `build the page of ${plan.names.PLURAL}`,
-          targets: forMetrics("pages_complete"),
-          edits: renderTemplate(template, {
-            ...pageValues(outline, plan),
-            APPLICATION: titleOf(context),
-            PAGES,
-          }),
-          templates: [template],
-        }),
-      );
+    const pages = plans.flatMap((plan) =>
+      renderTemplate(template, { ...pageValues(outline, plan), APPLICATION: titleOf(context), PAGES }),
+    );
+    return [
+      proposal({
+        ability: buildPages.id,
+        purpose: `build the pages of ${plans.map(({ names }) => names.PLURAL).join(", ")}, and lead to them`,
+        targets: forMetrics("pages_complete"),
+        edits: [...pages, ...startPage(context, outline, plans, PAGES)],
+        templates: [template],
+      }),
+    ];
   },
 };
+
+/** The start page again, with the pages in its navigation. */
+function startPage(
+  context: ComposerContext,
+  outline: Outline,
+  plans: readonly EntityPlan[],
+  PAGES: { PAGE: string; LABEL: string }[],
+): Edit[] {
+  const application = context.templates.find((t) => t.id === "application-node-http");
+  if (!application) return [];
+  const values = { ...applicationValues(context, outline, plans), PAGES };
+  return renderTemplate(application, values).filter((file) => file.path === "web/index.html");
+}
 
 type Made = Pick<Proposal, "ability" | "purpose" | "targets" | "edits"> & { templates: readonly Template[] };
 
