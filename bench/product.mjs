@@ -82,7 +82,7 @@ function untilReady(child, startedAt) {
       if (output.includes("Maestro is ready")) readyMs ??= ms;
       if (!output.includes("Ctrl-C stops it")) return;
       clearTimeout(timer);
-      resolve({ readyMs, lines, output });
+      resolve({ readyMs, lines: [...lines], output });
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
