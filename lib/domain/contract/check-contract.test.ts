@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Measure } from "../assessment/measure";
-import type { DocumentFact, FileFact, HeadingFact, ProjectFacts } from "../assessment/project-facts";
+import {
+  type DocumentFact,
+  type FileFact,
+  type HeadingFact,
+  noFacts,
+  type ProjectFacts,
+} from "../assessment/project-facts";
 import { checkContract, clausesApply } from "./check-contract";
 import { deliverableContractSchema } from "./contract";
 
@@ -40,34 +46,6 @@ const measure = (metric: Measure["metric"], more: Partial<Measure> = {}): Measur
   tool: "test",
   ...more,
 });
-const nothing: ProjectFacts = {
-  digest: "d",
-  files: [],
-  directories: [],
-  languages: [],
-  packageJson: null,
-  imports: [],
-  exports: [],
-  functions: [],
-  parseErrors: [],
-  endpoints: [],
-  documentedEndpoints: [],
-  clientCalls: [],
-  commentedCode: [],
-  pages: [],
-  environment: [],
-  dataModels: [],
-  documents: [],
-  links: [],
-  documentedCommands: [],
-  requirements: [],
-  tests: [],
-  secrets: [],
-  ciFiles: [],
-  containerFiles: [],
-  ignoreFiles: [],
-};
-
 /** Enough globbing for these tables: a literal path, or everything below `dir/**`, or by ending with `*.x`. */
 const matchIn = (facts: ProjectFacts) => (glob: string) =>
   facts.files
@@ -81,7 +59,7 @@ const matchIn = (facts: ProjectFacts) => (glob: string) =>
     );
 
 function check(contract: object, facts: Partial<ProjectFacts> = {}, measures: Measure[] = []) {
-  const all = { ...nothing, ...facts };
+  const all = { ...noFacts, ...facts };
   return checkContract({
     personaId: "baker",
     contract: deliverableContractSchema.parse(contract),

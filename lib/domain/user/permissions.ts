@@ -31,7 +31,6 @@ const terminalPermissions: readonly Permission[] = [
   "session:view",
   "session:start",
   "session:cancel",
-  "session:delete",
   "persona:view",
 ];
 
