@@ -5,7 +5,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import type { CommitView, SessionView } from "@/lib/domain/session/session-view";
 import { formatCount, formatLines } from "@/lib/format/format-count";
 import { shortCommit } from "@/lib/format/format-id";
-import { phaseLabel, plainWords } from "@/lib/format/format-words";
+import { phaseLabel } from "@/lib/format/format-words";
 import { CommitDiff } from "../diff/commit-diff";
 import { InertText } from "../diff/inert-text";
 import { Badge } from "../ui/badge";
@@ -51,7 +51,7 @@ function Commit({
   isOpen: boolean;
   onToggle: () => void;
 }) {
-  const place = `${plainWords(commit.personaId)} · ${phaseLabel[commit.phase]}, iteration ${commit.iteration}`;
+  const place = `${commit.personaName} · ${phaseLabel[commit.phase]}, iteration ${commit.iteration}`;
   return (
     <li className="flex flex-col gap-3 border-t border-line p-4 first:border-0">
       <div className="flex flex-wrap items-start justify-between gap-3">

@@ -58,7 +58,7 @@ function Left({ session }: { session: SessionView }) {
             <li key={`${left.personaId} ${left.what}`} className="flex flex-col wrap-anywhere">
               <InertText text={left.what} />
               <span className="text-xs text-muted">
-                {plainWords(left.personaId)}: <InertText text={left.reason} />
+                {left.personaName}: <InertText text={left.reason} />
               </span>
             </li>
           ))}
@@ -111,7 +111,7 @@ function Templates({ session: { templatesUsed } }: { session: SessionView }) {
             <li key={`${use.templateId} ${use.personaId} ${use.files.join(" ")}`} className="wrap-anywhere">
               {use.templateId} {use.version}{" "}
               <span className="text-xs text-muted">
-                by {plainWords(use.personaId)}: <InertText text={use.files.join(", ")} />
+                by {use.personaName}: <InertText text={use.files.join(", ")} />
               </span>
             </li>
           ))}

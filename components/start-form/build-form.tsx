@@ -18,8 +18,7 @@ import { TextArea, TextField } from "../ui/text-field";
 import { type BuildValues, buildFormSchema } from "./build-values";
 import { SessionFields } from "./session-fields";
 import { SessionPreview } from "./session-preview";
-import type { StartSession } from "./start-form";
-import { useStart } from "./use-start";
+import { type StartSession, useStart } from "./use-start";
 
 /** What to build: the requirement, what was understood of it, and the session's settings. */
 export function BuildForm({ whyNot, startSession }: { whyNot: string | null; startSession: StartSession }) {

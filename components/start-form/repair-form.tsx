@@ -11,8 +11,7 @@ import { fieldOf, type RepairValues, repairFormSchema, toRepairInput } from "./r
 import { SessionFields } from "./session-fields";
 import { SessionPreview } from "./session-preview";
 import { SourceFields } from "./source-fields";
-import type { StartSession } from "./start-form";
-import { useStart } from "./use-start";
+import { type StartSession, useStart } from "./use-start";
 
 /** What to repair and how. */
 export function RepairForm({

@@ -1,15 +1,12 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import type { Action } from "@/lib/domain/action/action-result";
 import type { ProjectListItem } from "@/lib/domain/project/project";
 import type { ProjectOption } from "@/lib/domain/session/session-view";
-import type { StartSessionInput } from "@/lib/domain/session/start-session-input";
 import { Choice } from "../ui/choice";
 import { BuildForm } from "./build-form";
 import { RepairForm } from "./repair-form";
-
-export type StartSession = Action<StartSessionInput, { sessionId: string }>;
+import type { StartSession } from "./use-start";
 
 const kinds = [
   { id: "repair", label: "Repair a project", detail: "Measure what is there and mend it, phase by phase" },

@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { paths } from "@/lib/client/paths";
-import type { ToldError } from "@/lib/domain/action/action-result";
+import type { Action, ToldError } from "@/lib/domain/action/action-result";
 import type { StartSessionInput } from "@/lib/domain/session/start-session-input";
-import type { StartSession } from "./start-form";
 import { lostConnection } from "./start-form-options";
+
+export type StartSession = Action<StartSessionInput, { sessionId: string }>;
 
 /** Sends once, then opens the session. `onError` may show the error beside a field and answers whether it did. */
 export function useStart(startSession: StartSession, onError: (error: ToldError) => boolean = () => false) {

@@ -1,7 +1,7 @@
 import { outcomeMeaning, severityMeaning } from "@/lib/domain/outcome/outcome-meaning";
 import type { ClauseCheckView } from "@/lib/domain/session/session-view";
 import { formatCount } from "@/lib/format/format-count";
-import { phaseLabel, plainWords } from "@/lib/format/format-words";
+import { phaseLabel } from "@/lib/format/format-words";
 import { InertText } from "../diff/inert-text";
 import { Badge } from "../ui/badge";
 import { StatusBadge } from "../ui/status-badge";
@@ -18,11 +18,11 @@ export function ClauseGroupList({ group, foldsMet = false }: { group: ClauseGrou
   const folded = foldsMet ? group.clauses.filter((clause) => !isOpen(clause)) : [];
   return (
     <section
-      aria-label={`Clauses of ${plainWords(group.personaId)} in ${group.phase}`}
+      aria-label={`Clauses of ${group.personaName} in ${group.phase}`}
       className="rounded-lg border border-line bg-raised"
     >
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2">
-        <h3 className="text-base font-semibold">{plainWords(group.personaId)}</h3>
+        <h3 className="text-base font-semibold">{group.personaName}</h3>
         <span className="text-xs text-muted">
           {phaseLabel[group.phase]}, iteration {group.iteration} · {open} of{" "}
           {formatCount(group.clauses.length, "clause")} {open === 1 ? "is" : "are"} open

@@ -4,6 +4,7 @@ import { countOutcomes, groupClauses, isOpen } from "./group-clauses";
 
 const clause = (personaId: string, outcome: ClauseCheckView["outcome"]): ClauseCheckView => ({
   personaId,
+  personaName: personaId,
   clauseId: `${personaId}.${outcome}`,
   severity: "error",
   outcome,

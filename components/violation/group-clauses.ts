@@ -4,6 +4,7 @@ import type { ClauseCheckView, PhaseView } from "@/lib/domain/session/session-vi
 
 export type ClauseGroup = {
   personaId: string;
+  personaName: string;
   phase: Phase;
   iteration: number;
   /** What is open first. */
@@ -38,6 +39,7 @@ export function groupByPersona(
   const personas = [...new Set(clauses.map((clause) => clause.personaId))];
   return personas.map((personaId) => ({
     personaId,
+    personaName: clauses.find((clause) => clause.personaId === personaId)?.personaName ?? personaId,
     phase,
     iteration,
     clauses: clauses.filter((clause) => clause.personaId === personaId).sort((a, b) => rank(a) - rank(b)),

@@ -82,22 +82,27 @@ export const findIteration = async (iterationId: string): Promise<IterationRow |
 
 export function toIterationView(row: IterationRow): IterationView {
   const gates = row.gates.map(toGateView);
+  const choices = z.array(personaChoiceSchema).parse(row.choices);
+  const names = new Map(choices.map((c) => [c.personaId, c.displayName]));
   return {
     iteration: row.iteration,
     startedAt: row.startedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    choices: z.array(personaChoiceSchema).parse(row.choices),
+    choices,
     personaRuns: row.personaRuns.map(toPersonaRunView),
     entry: gates.find((g) => g.kind === "entry") ?? null,
     exit: gates.find((g) => g.kind === "exit") ?? null,
-    clauses: row.clauses.map(toClauseView),
+    clauses: row.clauses.map((clause) =>
+      toClauseView(clause, names.get(clause.personaId) ?? clause.personaId),
+    ),
     score: row.assessment?.score ?? null,
   };
 }
 
-function toClauseView(row: IterationRow["clauses"][number]): ClauseCheckView {
+function toClauseView(row: IterationRow["clauses"][number], personaName: string): ClauseCheckView {
   return {
     personaId: row.personaId,
+    personaName,
     clauseId: row.clauseId,
     severity: severitySchema.parse(row.severity),
     outcome: outcomeSchema.parse(row.outcome),

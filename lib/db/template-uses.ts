@@ -1,7 +1,9 @@
 import type { SessionView } from "../domain/session/session-view";
 import { db } from "./client";
 
-export async function listTemplateUses(sessionId: string): Promise<SessionView["templatesUsed"]> {
+type TemplateUseRow = Omit<SessionView["templatesUsed"][number], "personaName">;
+
+export async function listTemplateUses(sessionId: string): Promise<TemplateUseRow[]> {
   const rows = await db.templateUse.findMany({ where: { sessionId }, orderBy: { createdAt: "asc" } });
   return rows.map((row) => ({
     templateId: row.templateId,

@@ -42,9 +42,15 @@ export type SessionView = SessionListItem & {
   initial: Assessment | null;
   latest: Assessment | null;
   final: Assessment | null;
-  templatesUsed: { templateId: string; version: string; files: string[]; personaId: string }[];
+  templatesUsed: {
+    templateId: string;
+    version: string;
+    files: string[];
+    personaId: string;
+    personaName: string;
+  }[];
   commits: CommitView[];
-  left: { personaId: string; what: string; reason: string }[];
+  left: { personaId: string; personaName: string; what: string; reason: string }[];
   canCancel: { allowed: boolean; why: string | null };
   canDelete: { allowed: boolean; why: string | null };
   /** Whether a branch can be pushed to where the project came from; null where it came from no git address. */
@@ -86,6 +92,8 @@ export type PersonaRunView = {
   deliverables: { path: string; change: string; additions: number; deletions: number }[];
 };
 export type ClauseCheckView = CheckedClause & {
+  /** What the persona is called for people. */
+  personaName: string;
   remediation: string | null;
   motivation: string | null;
   evidence: Evidence[];
@@ -95,6 +103,7 @@ export type CommitView = {
   phase: Phase;
   iteration: number;
   personaId: string;
+  personaName: string;
   subject: string;
   files: number;
   additions: number;

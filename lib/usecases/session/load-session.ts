@@ -32,6 +32,8 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
   ]);
   const policy = gatePolicySchema.parse(session.policy);
   const iterations = rows.map((row) => ({ phase: phaseSchema.parse(row.phase), view: toIterationView(row) }));
+  const runs = iterations.flatMap((i) => i.view.personaRuns);
+  const names = new Map(runs.map((run) => [run.personaId, run.displayName]));
   const phaseViews: PhaseView[] = item.phases.map(({ phase, state }) => ({
     phase,
     state,
@@ -51,7 +53,10 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     initial,
     latest,
     final,
-    templatesUsed,
+    templatesUsed: templatesUsed.map((use) => ({
+      ...use,
+      personaName: names.get(use.personaId) ?? use.personaId,
+    })),
     commits: iterations.flatMap(({ phase, view }) => commitsOf(phase, view)),
     left: leftOf(
       item,
@@ -81,6 +86,7 @@ function commitsOf(phase: Phase, view: IterationView): CommitView[] {
           phase,
           iteration: view.iteration,
           personaId: run.personaId,
+          personaName: run.displayName,
           subject: run.claim?.summary ?? `${run.displayName} changed files`,
           files: run.deliverables.length,
           additions: run.deliverables.reduce((sum, d) => sum + d.additions, 0),
@@ -94,6 +100,10 @@ function leftOf(item: SessionListItem, iterations: readonly IterationView[]): Se
   const last = new Map(iterations.flatMap((i) => i.personaRuns).map((run) => [run.personaId, run]));
   if (item.state === "queued") return [];
   return [...last.values()].flatMap((run) =>
-    (run.claim?.left ?? []).map((left) => ({ personaId: run.personaId, ...left })),
+    (run.claim?.left ?? []).map((left) => ({
+      personaId: run.personaId,
+      personaName: run.displayName,
+      ...left,
+    })),
   );
 }
