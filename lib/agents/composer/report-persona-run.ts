@@ -3,6 +3,7 @@ import { ruleMetric } from "../../domain/contract/rule-metrics";
 import type { AgentReport } from "../agent";
 import { leftOfOutline } from "./abilities/build/build-requirements";
 import type { ComposerContext } from "./composer-context";
+import { looseEndsOfPages, looseEndsOfServer } from "./loose-ends";
 import type { Proposal } from "./proposal";
 import { areasOf } from "./serves-persona";
 
@@ -21,6 +22,7 @@ export function reportPersonaRun(
     ...secretNotes(kept),
     ...notBuilt(context),
     ...commentedOut(context),
+    ...looseEnds(context),
   ];
   return {
     summary: summarise(kept, failures.length, left.length),
@@ -42,6 +44,14 @@ function summarise(kept: readonly Proposal[], reverted: number, left: number): s
     return `Changed nothing: ${reverted === 0 ? "nothing was proposed" : reverted === 1 ? "1 proposal was undone" : `${reverted} proposals were undone`}; ${left === 1 ? "1 thing is" : `${left} things are`} left`;
   const more = kept.length > 1 ? ` and ${kept.length - 1} more` : "";
   return `${first.purpose}${more}\n${kept.length} kept, ${reverted} undone, ${left} left`;
+}
+
+function looseEnds(context: ComposerContext): AgentReport["left"] {
+  const areas = areasOf(context.job.persona);
+  return [
+    ...(areas.includes("backend") ? looseEndsOfServer(context) : []),
+    ...(areas.includes("frontend") ? looseEndsOfPages(context) : []),
+  ];
 }
 
 /** Code in comments that nobody brought back: whether it belongs there only a person can tell. */
