@@ -10,3 +10,6 @@ export const phaseColour = (phase: Phase): string => `var(--series-${PHASES.inde
 export const nowColour = "var(--series-1)";
 export const beforeColour = "var(--faint)";
 export const requiredColour = "var(--series-2)";
+
+/** The text at the ticks of an axis. */
+export const axisText = { fill: "var(--faint)", fontSize: 12 };

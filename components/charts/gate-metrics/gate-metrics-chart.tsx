@@ -5,10 +5,8 @@ import { outcomeMeaning } from "@/lib/domain/outcome/outcome-meaning";
 import { formatMetricValue } from "@/lib/format/format-condition";
 import { StatusIcon } from "../../ui/status-badge";
 import { ChartFrame, ChartHint, LegendEntry } from "../chart-frame";
-import { nowColour, requiredColour } from "../series-colour";
+import { axisText, nowColour, requiredColour } from "../series-colour";
 import type { GateMetricPanel, GateMetricPoint, GateMetricsChartData } from "./prepare-gate-metrics";
-
-const axisText = { fill: "var(--faint)", fontSize: 12 };
 
 /** A panel for each condition; all share the iterations below, each has its own unit at the side. */
 export function GateMetricsChart({ chart }: { chart: GateMetricsChartData }) {

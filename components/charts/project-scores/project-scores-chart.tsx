@@ -3,11 +3,8 @@
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatScore } from "@/lib/format/format-score";
 import { ChartFrame, ChartHint, LegendEntry } from "../chart-frame";
-import { nowColour } from "../series-colour";
+import { axisText, beforeColour, nowColour } from "../series-colour";
 import type { ProjectScoresChart as Chart, ProjectScorePoint } from "./prepare-project-scores";
-
-const axisText = { fill: "var(--faint)", fontSize: 12 };
-const beforeColour = "var(--faint)";
 
 export function ProjectScoresChart({ chart }: { chart: Chart }) {
   return (

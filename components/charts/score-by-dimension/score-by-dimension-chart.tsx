@@ -3,10 +3,8 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatScore } from "@/lib/format/format-score";
 import { ChartFrame, ChartHint, LegendEntry } from "../chart-frame";
-import { beforeColour, nowColour } from "../series-colour";
+import { axisText, beforeColour, nowColour } from "../series-colour";
 import type { DimensionBar, DimensionChart } from "./prepare-score-by-dimension";
-
-const axisText = { fill: "var(--faint)", fontSize: 12 };
 
 export function ScoreByDimensionChart({ chart }: { chart: DimensionChart }) {
   return (

@@ -12,10 +12,8 @@ import {
 } from "recharts";
 import { formatScore } from "@/lib/format/format-score";
 import { ChartFrame, ChartHint } from "../chart-frame";
-import { nowColour, requiredColour } from "../series-colour";
+import { axisText, nowColour, requiredColour } from "../series-colour";
 import type { ScoreChart, ScorePoint } from "./prepare-score-over-time";
-
-const axisText = { fill: "var(--faint)", fontSize: 12 };
 
 export function ScoreOverTimeChart({ chart }: { chart: ScoreChart }) {
   return (
