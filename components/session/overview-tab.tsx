@@ -58,7 +58,8 @@ function Left({ session }: { session: SessionView }) {
             <li key={`${left.personaId} ${left.what}`} className="flex flex-col wrap-anywhere">
               <InertText text={left.what} />
               <span className="text-xs text-muted">
-                {left.personaName}: <InertText text={left.reason} />
+                {left.measured === null ? `${left.personaName}: ` : `Left by ${left.personaName}. Measured: `}
+                <InertText text={left.measured ?? left.reason} />
               </span>
             </li>
           ))}

@@ -24,7 +24,7 @@ export type OutcomeDocument = {
     remediation: string | null;
   }[];
   fixed: { persona: string; what: string; purpose: string; files: string[]; provenance: "claimed" }[];
-  left: { persona: string; what: string; reason: string; provenance: "claimed" }[];
+  left: { persona: string; what: string; reason: string; measured: string | null; provenance: "claimed" }[];
   commits: (Omit<CommitView, "personaId"> & { persona: string })[];
 };
 
@@ -64,10 +64,11 @@ export function describeOutcome(view: SessionView): OutcomeDocument {
           provenance: "claimed" as const,
         })),
       ),
-    left: view.left.map(({ personaId, what, reason }) => ({
+    left: view.left.map(({ personaId, what, reason, measured }) => ({
       persona: personaId,
       what,
       reason,
+      measured,
       provenance: "claimed" as const,
     })),
     commits: view.commits.map(({ personaId, ...commit }) => ({ ...commit, persona: personaId })),

@@ -36,7 +36,7 @@ export function showOutcome(view: SessionView, output: Output, servedAt: string 
     ),
     ...section(
       "Left, as the agent claims",
-      document.left.map((l) => `${l.what}: ${l.reason}`),
+      document.left.map((l) => `${l.what}: ${l.measured === null ? l.reason : `measured: ${l.measured}`}`),
       output,
     ),
     ...whatNext(view, servedAt),

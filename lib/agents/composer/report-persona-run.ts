@@ -109,6 +109,7 @@ function openMetrics(context: ComposerContext, failures: readonly Failure[]): Ag
     .filter((m) => m.state === "measured" && (m.value ?? 0) < 1 - 1e-9)
     .map((m) => ({
       what: m.metric.replaceAll("_", " "),
+      metric: m.metric,
       reason: whyLeft(
         m.summary,
         m.evidence.map((e) => e.note),

@@ -1,5 +1,5 @@
 import type { Assessment } from "../assessment/assessment";
-import type { Evidence } from "../assessment/measure";
+import type { Evidence, Metric } from "../assessment/measure";
 import type { CheckedClause } from "../contract/clause";
 import type { GateKind, GateState, JudgedCondition, Verdict } from "../gate/gate";
 import type { ConditionMetric, GateMode } from "../gate/policy";
@@ -50,7 +50,8 @@ export type SessionView = SessionListItem & {
     personaName: string;
   }[];
   commits: CommitView[];
-  left: { personaId: string; personaName: string; what: string; reason: string }[];
+  /** Claims; `measured` is how a metric that is left stands since, null where none tells. */
+  left: { personaId: string; personaName: string; what: string; reason: string; measured: string | null }[];
   canCancel: { allowed: boolean; why: string | null };
   canDelete: { allowed: boolean; why: string | null };
   /** Whether a branch can be pushed to where the project came from; null where it came from no git address. */
@@ -86,7 +87,7 @@ export type PersonaRunView = {
     summary: string;
     kept: { ability: string; purpose: string; files: string[]; source: string }[];
     reverted: { ability: string; purpose: string; reason: string }[];
-    left: { what: string; reason: string }[];
+    left: { what: string; reason: string; metric?: Metric | undefined }[];
   } | null;
   error: string | null;
   deliverables: { path: string; change: string; additions: number; deletions: number }[];

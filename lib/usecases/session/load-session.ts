@@ -14,6 +14,7 @@ import type {
   SessionListItem,
   SessionView,
 } from "../../domain/session/session-view";
+import { whatIsLeft } from "../../domain/session/what-is-left";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
 import { requirePermission, whyNotPermitted } from "../require-permission";
@@ -58,9 +59,9 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
       personaName: names.get(use.personaId) ?? use.personaId,
     })),
     commits: iterations.flatMap(({ phase, view }) => commitsOf(phase, view)),
-    left: leftOf(
-      item,
+    left: whatIsLeft(
       iterations.map((i) => i.view),
+      latest?.measures ?? [],
     ),
     canCancel: { allowed: why === null && sessionCan("cancel", item.state), why },
     canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete")),
@@ -92,18 +93,5 @@ function commitsOf(phase: Phase, view: IterationView): CommitView[] {
           additions: run.deliverables.reduce((sum, d) => sum + d.additions, 0),
           deletions: run.deliverables.reduce((sum, d) => sum + d.deletions, 0),
         },
-  );
-}
-
-/** What the last run of each persona says that it could not do. */
-function leftOf(item: SessionListItem, iterations: readonly IterationView[]): SessionView["left"] {
-  const last = new Map(iterations.flatMap((i) => i.personaRuns).map((run) => [run.personaId, run]));
-  if (item.state === "queued") return [];
-  return [...last.values()].flatMap((run) =>
-    (run.claim?.left ?? []).map((left) => ({
-      personaId: run.personaId,
-      personaName: run.displayName,
-      ...left,
-    })),
   );
 }
