@@ -25,6 +25,7 @@ const BUNDLES = {
   worker: "lib/worker/main.ts",
   config: "lib/platform/config.ts",
   maestro: "lib/cli/main.ts",
+  "reading-worker": "lib/analysis/reading/reading-worker.ts",
 };
 
 const BUNDLE_FILES = ["bin/build.mjs", "package-lock.json", "tsconfig.json"];

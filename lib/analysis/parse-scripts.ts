@@ -1,8 +1,15 @@
 import { Lang, parse, type SgNode } from "@ast-grep/napi";
 import type { WalkedFile } from "./walk-project";
 
-/** A JavaScript or TypeScript file with its syntax tree. */
-export type Script = { path: string; text: string; root: SgNode; isTest: boolean };
+/** A JavaScript or TypeScript file. Its syntax tree is made when it is first asked for. */
+export type Script = {
+  path: string;
+  text: string;
+  isTest: boolean;
+  readonly root: SgNode;
+  /** Beginning and end of each comment, where known without the tree. */
+  comments?: readonly (readonly [number, number])[];
+};
 export type FunctionNode = { script: Script; node: SgNode };
 
 const languages: [RegExp, Lang][] = [
@@ -15,13 +22,25 @@ const languageOf = (path: string): Lang | undefined => languages.find(([pattern]
 
 export const isScript = (path: string): boolean => languageOf(path) !== undefined;
 
-export function parseScripts(files: readonly WalkedFile[]): Script[] {
+export function parseScripts(files: readonly Pick<WalkedFile, "path" | "text" | "kind">[]): Script[] {
   return files.flatMap((file) => {
     const language = languageOf(file.path);
     if (language === undefined || file.text === null || file.kind === "data") return [];
-    const root = parse(language, file.text).root();
-    return [{ path: file.path, text: file.text, root, isTest: file.kind === "test" }];
+    return [toScript(file.path, file.text, file.kind === "test", language)];
   });
+}
+
+function toScript(path: string, text: string, isTest: boolean, language: Lang): Script {
+  let root: SgNode | undefined;
+  return {
+    path,
+    text,
+    isTest,
+    get root() {
+      root ??= parse(language, text).root();
+      return root;
+    },
+  };
 }
 
 /** Parses a piece of code, for example what a comment holds; null when it is not code. */
@@ -82,16 +101,23 @@ export function codeOf(script: Script): string {
   if (known !== undefined) return known;
   let code = "";
   let at = 0;
-  for (const node of nodesOf(script, ["comment"])) {
-    const { start, end } = node.range();
-    code += script.text.slice(at, start.index);
-    code += script.text.slice(start.index, end.index).replace(/[^\n]/g, " ");
-    at = end.index;
+  for (const [start, end] of commentsOf(script)) {
+    code += script.text.slice(at, start);
+    code += script.text.slice(start, end).replace(/[^\n]/g, " ");
+    at = end;
   }
   code += script.text.slice(at);
   withoutComments.set(script, code);
   return code;
 }
+
+/** Beginning and end of each comment. */
+export const commentsOf = (script: Script): readonly (readonly [number, number])[] =>
+  script.comments ??
+  nodesOf(script, ["comment"]).map((node) => {
+    const { start, end } = node.range();
+    return [start.index, end.index] as const;
+  });
 
 export const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;
 

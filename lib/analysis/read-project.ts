@@ -3,7 +3,6 @@ import { setImmediate } from "node:timers/promises";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import { bindImports } from "./detectors/bindings";
 import { detectClientCalls } from "./detectors/client-calls";
-import { detectCommentedCode } from "./detectors/commented-code";
 import { detectDataModels } from "./detectors/data-models";
 import { detectDelivery } from "./detectors/delivery";
 import { detectCommands } from "./detectors/documented-commands";
@@ -12,20 +11,21 @@ import { detectDocument, detectLinks, parseDocuments } from "./detectors/documen
 import { detectCommentedEndpoints, detectEndpoints } from "./detectors/endpoints";
 import { findEntries } from "./detectors/entries";
 import { detectEnvironment } from "./detectors/environment";
-import { detectFunctions } from "./detectors/functions";
 import { indexFunctions } from "./detectors/handlers";
-import { detectExports, detectImports, type ModuleContext } from "./detectors/modules";
+import { type ModuleContext, resolveImport } from "./detectors/modules";
 import { detectMounts } from "./detectors/mounts";
 import { detectPackages, type PackageFacts } from "./detectors/package-json";
 import { detectPageLinks, detectPages } from "./detectors/pages";
-import { detectParseErrors } from "./detectors/parse-errors";
 import { detectPathAliases } from "./detectors/path-aliases";
 import { markUnreachable } from "./detectors/reachable";
 import { detectRequirements } from "./detectors/requirements";
 import { detectSecrets } from "./detectors/secrets";
 import { splitSides } from "./detectors/sides";
-import { detectTests } from "./detectors/tests";
+import { countTests } from "./detectors/tests";
 import { isScript, parseScripts, type Script } from "./parse-scripts";
+import { readFiles } from "./reading/read-files";
+import type { FileReading } from "./reading/readers";
+import { emptyReading, type ScriptReading } from "./reading/script-reader";
 import { type WalkedFile, type WalkedProject, walkProject } from "./walk-project";
 
 /**
@@ -37,21 +37,28 @@ export async function readProject(root: string, signal?: AbortSignal): Promise<P
   const { files, directories, isLeftOut } = walked;
   const paths = new Set(files.map((f) => f.path));
   const packages = detectPackages(files, paths, isLeftOut);
-  const scriptFiles = files.filter((f) => isScript(f.path) && f.kind !== "data");
-  const scripts = await inTurns(scriptFiles, (file) => parseScripts([file]), signal);
-  const parseErrors = await detectParseErrors(scripts, scriptFiles);
+  const readings = scriptReadings(await readFiles(files, signal));
+  const read = [...readings.values()];
+  const parseErrors = [...readings].flatMap(([file, { parseError }]) =>
+    parseError ? [{ file, ...parseError }] : [],
+  );
   const context: ModuleContext = {
     paths,
     isLeftOut,
     scopes: packages.map((p) => p.scope),
     aliases: detectPathAliases(files),
   };
-  const imports = await inTurns(scripts, (script) => detectImports(script, context), signal);
+  const imports = read.flatMap((r) => r.imports).map((written) => resolveImport(written, context));
+  const scripts = toScripts(files, readings);
   bindImports(scripts, imports);
   const pages = detectPages(files, paths);
-  const { client, server } = splitSides(scripts, pages, imports);
-  const commentedCode = await inTurns(scripts, detectCommentedCode, signal);
-  const endpoints = await readEndpoints({ server, imports, commentedCode, packages, paths }, signal);
+  const ofScript = (script: Script): ScriptReading => readings.get(script.path) ?? emptyReading;
+  const { client, server } = splitSides(scripts, (s) => ofScript(s).isOfBrowser, pages, imports);
+  const commentedCode = read.flatMap((r) => r.commentedCode);
+  const endpoints = await readEndpoints(
+    { server, ofScript, imports, commentedCode, packages, paths },
+    signal,
+  );
   return {
     digest: digestOfFiles(files),
     files: files.map(({ text: _, ...fact }) => fact),
@@ -59,32 +66,43 @@ export async function readProject(root: string, signal?: AbortSignal): Promise<P
     languages: countLanguages(files, new Set(parseErrors.map((e) => e.file))),
     packageJson: packages.find((p) => p.scope.directory === "")?.facts ?? null,
     imports,
-    exports: scripts.flatMap(detectExports),
-    functions: await inTurns(
-      scripts.filter((s) => !s.isTest),
-      detectFunctions,
-      signal,
-    ),
+    exports: read.flatMap((r) => r.exports),
+    functions: read.flatMap((r) => r.functions),
     parseErrors,
     endpoints,
-    clientCalls: detectClientCalls(client, files, paths),
+    clientCalls: detectClientCalls(client, files, paths, (script) => ofScript(script).calls),
     commentedCode,
     pages,
-    environment: detectEnvironment(scripts, files),
-    dataModels: detectDataModels(files, server),
+    environment: detectEnvironment(
+      read.flatMap((r) => r.environment),
+      files,
+    ),
+    dataModels: detectDataModels(
+      files,
+      server.flatMap((script) => ofScript(script).dataModels),
+      server,
+    ),
     ...readDocuments(walked, paths, packages),
     requirements: detectRequirements(files),
-    tests: await inTurns(
-      scripts.filter((s) => s.isTest),
-      detectTests(scripts),
-      signal,
-    ),
+    tests: countTests(read.flatMap((r) => r.tests ?? [])),
     secrets: detectSecrets(files),
     ...detectDelivery(files),
   };
 }
 
-/** Reading a large project takes seconds: others get their turn in between, and a cancelled reading ends. */
+/** In the order of the files. */
+function scriptReadings(readings: ReadonlyMap<string, FileReading>): Map<string, ScriptReading> {
+  const found = [...readings].flatMap(([file, { script }]) => (script ? [[file, script] as const] : []));
+  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const toScripts = (files: readonly WalkedFile[], readings: ReadonlyMap<string, ScriptReading>): Script[] =>
+  parseScripts(files).flatMap((script) => {
+    const reading = readings.get(script.path);
+    return reading ? [Object.assign(script, { comments: reading.comments })] : [];
+  });
+
+/** Looking closer at many files takes long: others get their turn in between, and a cancelled reading ends. */
 async function inTurns<T, R>(
   items: readonly T[],
   read: (item: T) => R[],
@@ -123,6 +141,7 @@ function readDocuments(
 
 type EndpointSources = {
   server: readonly Script[];
+  ofScript: (script: Script) => ScriptReading;
   imports: ProjectFacts["imports"];
   commentedCode: ProjectFacts["commentedCode"];
   packages: readonly PackageFacts[];
@@ -130,19 +149,27 @@ type EndpointSources = {
 };
 
 async function readEndpoints(
-  { server, imports, commentedCode, packages, paths }: EndpointSources,
+  { server, ofScript, imports, commentedCode, packages, paths }: EndpointSources,
   signal?: AbortSignal,
 ): Promise<ProjectFacts["endpoints"]> {
-  const context = { mounts: detectMounts(server), functions: indexFunctions(server) };
+  const context = {
+    mounts: detectMounts(server, (script) => ofScript(script).hasMounts),
+    functions: indexFunctions(server, (script) => ofScript(script).named),
+  };
+  const commentedRoutes = commentedCode.filter((c) => c.what === "route");
   const found = await inTurns(
     server,
     (script) => {
-      const commented = commentedCode.filter((c) => c.file === script.path);
-      return [...detectEndpoints(script, context), ...detectCommentedEndpoints(script, commented, context)];
+      const commented = commentedRoutes.filter((c) => c.file === script.path);
+      return [
+        ...(ofScript(script).hasRoutes ? detectEndpoints(script, context) : []),
+        ...detectCommentedEndpoints(script, commented, context),
+      ];
     },
     signal,
   );
-  return markUnreachable(found, server, imports, findEntries(packages, server, paths));
+  const entries = findEntries(packages, server, paths);
+  return markUnreachable(found, server, imports, entries, (script) => ofScript(script).loadsUnseen);
 }
 
 function countLanguages(

@@ -5,6 +5,7 @@ import { createComposer } from "../agents/composer/create-composer";
 import type { ExecuteProject } from "../analysis/assess-project";
 import { createExecuteProject } from "../analysis/execute/execute-project";
 import { readProject } from "../analysis/read-project";
+import { prepareReading } from "../analysis/reading/read-files";
 import type { PersonaCatalogue } from "../domain/persona/persona";
 import type { Template } from "../domain/template/template";
 import { type Config, getConfig } from "../platform/config";
@@ -36,6 +37,7 @@ export function getInstallation(): Promise<Installation> {
 
 async function loadInstallation(): Promise<Installation> {
   const config = getConfig();
+  prepareReading(config.root, path.join(config.dataDir, "cache", "readings"));
   const [catalogue, library, sandbox] = await Promise.all([
     loadPersonas(config.personaDirectories),
     loadTemplates(config.templatesPath),

@@ -1,9 +1,10 @@
 import type { ImportFact } from "../../domain/assessment/project-facts";
 import { codeOf, type Script } from "../parse-scripts";
 
+const importsOf = new WeakMap<Script, readonly ImportFact[]>();
 const bindings = new WeakMap<Script, Map<string, string>>();
 
-/** Remembers for each script which names it imports from which file of the project. */
+/** Remembers for each script what it imports, so that its names can be followed to files of the project. */
 export function bindImports(scripts: readonly Script[], imports: readonly ImportFact[]): void {
   const byFile = new Map<string, ImportFact[]>();
   for (const i of imports) {
@@ -11,26 +12,31 @@ export function bindImports(scripts: readonly Script[], imports: readonly Import
     if (known) known.push(i);
     else byFile.set(i.file, [i]);
   }
-  for (const script of scripts) {
-    const names = new Map<string, string>();
-    const bound = namesBySpecifier(codeOf(script));
-    for (const { specifier, resolved } of byFile.get(script.path) ?? []) {
-      if (resolved) names.set(specifier, resolved);
-      for (const name of bound.get(specifier) ?? []) names.set(name, resolved || OUTSIDE);
-    }
-    bindings.set(script, names);
-  }
+  for (const script of scripts) importsOf.set(script, byFile.get(script.path) ?? []);
 }
 
 /** The file that a name (or a specifier) of a script stands for; undefined when it is imported from none. */
 export function bindingFile(script: Script, name: string): string | undefined {
-  const file = bindings.get(script)?.get(name);
+  const file = bindingsOf(script).get(name);
   return file === OUTSIDE ? undefined : file;
 }
 
 /** Whether a script imports a name from a package. */
 export const isFromPackage = (script: Script, name: string): boolean =>
-  bindings.get(script)?.get(name) === OUTSIDE;
+  bindingsOf(script).get(name) === OUTSIDE;
+
+function bindingsOf(script: Script): Map<string, string> {
+  const known = bindings.get(script);
+  if (known) return known;
+  const names = new Map<string, string>();
+  const bound = namesBySpecifier(codeOf(script));
+  for (const { specifier, resolved } of importsOf.get(script) ?? []) {
+    if (resolved) names.set(specifier, resolved);
+    for (const name of bound.get(specifier) ?? []) names.set(name, resolved || OUTSIDE);
+  }
+  bindings.set(script, names);
+  return names;
+}
 
 const OUTSIDE = "";
 

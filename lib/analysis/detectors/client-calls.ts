@@ -37,18 +37,37 @@ export function detectClientCalls(
   client: readonly Script[],
   files: readonly WalkedFile[],
   paths: ReadonlySet<string>,
+  writtenIn: (script: Script) => WrittenCalls,
 ): ClientCallFact[] {
-  const scripts = [...client, ...files.flatMap(inlineScripts)];
+  const inline = files.flatMap(inlineScripts);
+  const written = new Map([
+    ...client.map((script) => [script, writtenIn(script)] as const),
+    ...inline.map((script) => [script, readCalls(script)] as const),
+  ]);
+  const scripts = [...written.keys()];
+  const callsOneOf = (script: Script, some: readonly Sender[]) =>
+    some.some((sender) => written.get(script)?.called.includes(sender.name));
   const constantOf = sharedConstants(scripts);
-  const known = findSenders(scripts, constantOf);
-  const calls = scripts.flatMap((script) =>
-    nodesOf(script, ["call_expression", "new_expression"]).flatMap((call) =>
-      isInsideSender(call, known) ? [] : fromCall(script, call, known, constantOf),
-    ),
-  );
+  const known = findSenders(scripts, callsOneOf, constantOf);
+  const calls = scripts
+    .filter((script) => written.get(script)?.requests || callsOneOf(script, known))
+    .flatMap((script) =>
+      nodesOf(script, ["call_expression", "new_expression"]).flatMap((call) =>
+        isInsideSender(call, known) ? [] : fromCall(script, call, known, constantOf),
+      ),
+    );
   return calls.filter(
     (call) => !/\.\w+$/.test(call.pattern) || ![...paths].some((p) => `/${p}`.endsWith(call.pattern)),
   );
+}
+
+/** Names of what a script calls, and whether it sends requests by a client of a library. */
+export type WrittenCalls = { called: string[]; requests: boolean };
+
+export function readCalls(script: Script): WrittenCalls {
+  const calls = nodesOf(script, ["call_expression", "new_expression"]);
+  const called = new Set(calls.map(calledName));
+  return { called: [...called], requests: calls.some((call) => libraryCall(script, call) !== null) };
 }
 
 /** Scripts that stand inside a page; lines are those of the page. */
@@ -88,10 +107,15 @@ function sharedConstants(scripts: readonly Script[]): (script: Script) => Consta
   };
 }
 
-function findSenders(scripts: readonly Script[], constantOf: (script: Script) => ConstantOf): Sender[] {
+function findSenders(
+  scripts: readonly Script[],
+  callsOneOf: (script: Script, some: readonly Sender[]) => boolean,
+  constantOf: (script: Script) => ConstantOf,
+): Sender[] {
   let known = senders;
   for (let round = 0; round < WRAPPER_ROUNDS; round++) {
-    const found = scripts.flatMap((script) =>
+    const calling = scripts.filter((script) => callsOneOf(script, known));
+    const found = calling.flatMap((script) =>
       nodesOf(script, ["call_expression"]).flatMap(
         (call) => wrapperOf(call, known, constantOf(script)) ?? [],
       ),

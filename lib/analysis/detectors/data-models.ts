@@ -17,30 +17,53 @@ import type { WalkedFile } from "../walk-project";
  * Data models: Prisma models, SQL tables, and records that server code makes in a function named after what it
  * makes (`createInvoice`, `addRoom`). The last is a heuristic, and says so by its evidence quality.
  */
-export function detectDataModels(files: readonly WalkedFile[], scripts: readonly Script[]): DataModelFact[] {
+export function detectDataModels(
+  files: readonly WalkedFile[],
+  made: readonly DataModelFact[],
+  product: readonly Script[],
+): DataModelFact[] {
   const declared = files.flatMap((f) =>
     f.text === null ? [] : [...prismaModels(f.path, f.text), ...sqlTables(f.path, f.text)],
   );
-  const product = scripts.filter((s) => !s.isTest);
-  const made = product.flatMap((script) => [...recordsMade(script), ...schemasIn(script)]);
   const models = new Map<string, DataModelFact>();
   for (const model of [...declared, ...made]) {
     const known = models.get(model.name);
     if (!known || model.fields.length > known.fields.length) models.set(model.name, model);
   }
+  const used = findUsed([...models.values()], product);
   return [...models.values()]
-    .map((model) => ({ ...model, used: isUsed(model, product) }))
+    .map((model) => ({ ...model, used: used.has(model.name) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Whether product code speaks of a model anywhere but on the line that declares it. */
-function isUsed({ name, file, line }: DataModelFact, product: readonly Script[]): boolean {
-  const word = new RegExp(`(?:\\b|_|(?<=[a-z]))${name}(?:s|es)?(?![a-z])`, "i");
-  return product.some((script) => {
-    if (!word.test(script.text)) return false;
-    const others = codeOf(script).split("\n");
-    return others.some((text, i) => (script.path !== file || i !== line - 1) && word.test(text));
-  });
+/** Models that one script makes or declares. */
+export const readDataModels = (script: Script): DataModelFact[] => [
+  ...recordsMade(script),
+  ...schemasIn(script),
+];
+
+/** Names of models that product code speaks of anywhere but on the line that declares them. */
+function findUsed(models: readonly DataModelFact[], product: readonly Script[]): Set<string> {
+  const used = new Set<string>();
+  for (const script of product) {
+    const open = models.filter((m) => !used.has(m.name) && wordOf(m).test(script.text));
+    if (open.length === 0) continue;
+    const lines = codeOf(script).split("\n");
+    for (const model of open) {
+      const word = wordOf(model);
+      const own = script.path === model.file ? model.line - 1 : -1;
+      if (lines.some((text, i) => i !== own && word.test(text))) used.add(model.name);
+    }
+  }
+  return used;
+}
+
+const words = new WeakMap<DataModelFact, RegExp>();
+function wordOf(model: DataModelFact): RegExp {
+  const known = words.get(model);
+  const word = known ?? new RegExp(`(?:\\b|_|(?<=[a-z]))${model.name}(?:s|es)?(?![a-z])`, "i");
+  if (!known) words.set(model, word);
+  return word;
 }
 
 function prismaModels(file: string, text: string): DataModelFact[] {

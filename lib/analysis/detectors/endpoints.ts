@@ -15,15 +15,18 @@ export type EndpointContext = { functions: FunctionIndex; mounts: Mounts };
  * it tells apart by hand. Whether the file is reached at all is decided over files.
  */
 export function detectEndpoints(script: Script, context: EndpointContext): EndpointFact[] {
-  const registered = findRegistrations(
-    script.text,
-    (kinds) => nodesOf(script, kinds),
-    constantIn(script.text),
-  );
-  return [...registered, ...findComparisons(script)].flatMap((found) =>
+  return routesIn(script).flatMap((found) =>
     toFacts(script, found, context, { live: true, line: lineOf(found.node) }),
   );
 }
+
+/** Whether a script registers routes or tells them apart. */
+export const hasRoutes = (script: Script): boolean => routesIn(script).length > 0;
+
+const routesIn = (script: Script): Registration[] => [
+  ...findRegistrations(script.text, (kinds) => nodesOf(script, kinds), constantIn(script.text)),
+  ...findComparisons(script),
+];
 
 /** Registrations that stand inside comments: there, and not served. */
 export function detectCommentedEndpoints(

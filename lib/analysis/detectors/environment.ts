@@ -23,10 +23,23 @@ const ambient = new Set(
 );
 
 type Read = { name: string; fallback: string | null; index: number };
+/** A variable where code reads it. */
+export type EnvironmentRead = Omit<EnvironmentFact, "documentedIn">;
 
-/** Environment variables that the product reads (tests apart), and where documents or an example file name them. */
+/** Environment variables that a script reads. */
+export const readEnvironment = (script: Script): EnvironmentRead[] =>
+  readsOf(codeOf(script))
+    .filter((read) => !ambient.has(read.name))
+    .map(({ name, fallback, index }) => ({
+      file: script.path,
+      line: lineAt(script.text, index),
+      name,
+      fallback,
+    }));
+
+/** Environment variables that the product reads, each once, and where documents or an example file name them. */
 export function detectEnvironment(
-  scripts: readonly Script[],
+  found: readonly EnvironmentRead[],
   files: readonly WalkedFile[],
 ): EnvironmentFact[] {
   const documents = files.filter(
@@ -35,18 +48,12 @@ export function detectEnvironment(
       /(?:^|\/)\.env\.(?:example|sample|template|dist)$|(?:^|\/)env\.example$/.test(f.path),
   );
   const seen = new Map<string, EnvironmentFact>();
-  for (const script of scripts.filter((s) => !s.isTest))
-    for (const read of readsOf(codeOf(script))) {
-      if (ambient.has(read.name) || seen.has(read.name)) continue;
-      const word = new RegExp(`\\b${read.name}\\b`);
-      seen.set(read.name, {
-        file: script.path,
-        line: lineAt(script.text, read.index),
-        name: read.name,
-        fallback: read.fallback,
-        documentedIn: documents.filter((d) => word.test(d.text ?? "")).map((d) => d.path),
-      });
-    }
+  for (const read of found) {
+    if (seen.has(read.name)) continue;
+    const word = new RegExp(`\\b${read.name}\\b`);
+    const documentedIn = documents.filter((d) => word.test(d.text ?? "")).map((d) => d.path);
+    seen.set(read.name, { ...read, documentedIn });
+  }
   return [...seen.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

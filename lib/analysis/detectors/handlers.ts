@@ -11,8 +11,10 @@ import {
 import { bindingFile, isFromPackage } from "./bindings";
 import { isStub } from "./functions";
 
-/** Functions of all scripts by name, to find a handler's body in another file. */
-export type FunctionIndex = Map<string, FunctionNode[]>;
+/** A function that can be called by a name, and where its text stands. */
+export type NamedFunction = { name: string; start: number; end: number };
+/** Functions of all scripts by name, to find a handler's body in another file; a file is parsed when one is asked for. */
+export type FunctionIndex = ReadonlyMap<string, readonly FunctionNode[]>;
 export type Handling = {
   body: FunctionNode | null;
   readsBody: boolean;
@@ -20,20 +22,48 @@ export type Handling = {
   stub: boolean;
 };
 
-export function indexFunctions(scripts: readonly Script[]): FunctionIndex {
-  const index: FunctionIndex = new Map();
-  for (const script of scripts.filter((s) => !s.isTest))
-    for (const node of nodesOf(script, [
-      "function_declaration",
-      "generator_function",
-      "arrow_function",
-      "function_expression",
-      "method_definition",
-    ])) {
-      const name = functionName(node) ?? wrappedName(node);
-      if (name) index.set(name, [...(index.get(name) ?? []), { script, node }]);
+const nameable = [
+  "function_declaration",
+  "generator_function",
+  "arrow_function",
+  "function_expression",
+  "method_definition",
+];
+
+/** Functions of a script that can be called by a name. */
+export const readNamedFunctions = (script: Script): NamedFunction[] =>
+  nodesOf(script, nameable).flatMap((node) => {
+    const name = functionName(node) ?? wrappedName(node);
+    const { start, end } = node.range();
+    return name ? [{ name, start: start.index, end: end.index }] : [];
+  });
+
+export function indexFunctions(
+  scripts: readonly Script[],
+  namedIn: (script: Script) => readonly NamedFunction[],
+): FunctionIndex {
+  const index = new Map<string, FunctionNode[]>();
+  for (const script of scripts)
+    for (const named of namedIn(script)) {
+      const found = toFunctionNode(script, named);
+      const known = index.get(named.name);
+      if (known) known.push(found);
+      else index.set(named.name, [found]);
     }
   return index;
+}
+
+function toFunctionNode(script: Script, { start, end }: NamedFunction): FunctionNode {
+  return {
+    script,
+    get node() {
+      const node = nodesOf(script, nameable).find((n) => {
+        const range = n.range();
+        return range.start.index === start && range.end.index === end;
+      });
+      return node ?? script.root;
+    },
+  };
 }
 
 /** `const register = wrap(async (request, response) => …)` can be called by that name. */

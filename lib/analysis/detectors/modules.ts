@@ -15,8 +15,11 @@ export type ModuleContext = {
   aliases: readonly PathAlias[];
 };
 
-/** Static and dynamic imports, re-exports and `require` calls with what they reach. */
-export function detectImports(script: Script, context: ModuleContext): ImportFact[] {
+/** An import as it is written, before anything is known of other files. */
+export type WrittenImport = Pick<ImportFact, "file" | "line" | "specifier" | "names">;
+
+/** Static and dynamic imports, re-exports and `require` calls. */
+export function readImports(script: Script): WrittenImport[] {
   const nodes = nodesOf(script, [
     "import_statement",
     "export_statement",
@@ -25,18 +28,15 @@ export function detectImports(script: Script, context: ModuleContext): ImportFac
   return nodes.flatMap((node) => {
     const specifier = specifierOf(node);
     if (specifier === null || specifier === "") return [];
-    const resolved = resolveSpecifier(script.path, specifier, context);
-    return [
-      {
-        file: script.path,
-        line: lineOf(node),
-        specifier,
-        names: importedNames(node),
-        resolved,
-        declared: resolved !== undefined || isDeclared(script.path, specifier, context),
-      },
-    ];
+    return [{ file: script.path, line: lineOf(node), specifier, names: importedNames(node) }];
   });
+}
+
+/** What an import reaches, and whether its package is declared. */
+export function resolveImport(written: WrittenImport, context: ModuleContext): ImportFact {
+  const resolved = resolveSpecifier(written.file, written.specifier, context);
+  const declared = resolved !== undefined || isDeclared(written.file, written.specifier, context);
+  return { ...written, resolved, declared };
 }
 
 /** Whether a script loads modules whose names it computes: what it reaches cannot be read. */

@@ -12,7 +12,7 @@ const keyOf = (file: string, receiver: string): string => `${file} ${receiver}`;
 const MAX_DEPTH = 6;
 
 /** Routers that are mounted on others, in the same file or in another, and routers that begin with a prefix of their own. */
-export function detectMounts(scripts: readonly Script[]): Mounts {
+export function detectMounts(scripts: readonly Script[], mayMount: (script: Script) => boolean): Mounts {
   return {
     mounts: [
       ...scripts.filter(mayMount).flatMap((script) => mountsIn(script)),
@@ -22,7 +22,13 @@ export function detectMounts(scripts: readonly Script[]): Mounts {
   };
 }
 
-const mayMount = (script: Script): boolean => /\.\s*(?:use|mount|route|register)\s*\(/.test(script.text);
+/** Whether a script has a call by which routers are mounted. */
+export const hasMounts = (script: Script): boolean =>
+  /\.\s*(?:use|mount|route|register)\s*\(/.test(script.text) &&
+  nodesOf(script, ["call_expression"]).some((call) =>
+    mounting.test(call.field("function")?.field("property")?.text() ?? ""),
+  );
+const mounting = /^(?:use|mount|route|register)$/;
 
 const mountsIn = (script: Script): Mount[] =>
   nodesOf(script, ["call_expression"]).flatMap((call) => mountsOf(script, call));
@@ -30,7 +36,7 @@ const mountsIn = (script: Script): Mount[] =>
 function mountsOf(script: Script, call: SgNode): Mount[] {
   const callee = call.field("function");
   const property = callee?.field("property")?.text() ?? "";
-  if (!/^(?:use|mount|route|register)$/.test(property)) return [];
+  if (!mounting.test(property)) return [];
   const args = argumentsOf(call);
   const spelled = spellPath(args[0], constantIn(script.text));
   const option = /\bprefix:\s*["'`]([^"'`]*)["'`]/.exec(args[1]?.text() ?? "")?.[1];

@@ -13,6 +13,7 @@ export function markUnreachable(
   scripts: readonly Script[],
   imports: readonly ImportFact[],
   entries: readonly string[],
+  loadsUnseen: (script: Script) => boolean,
 ): EndpointFact[] {
   const product = scripts.filter((s) => !s.isTest);
   const reached = entries.length > 0 ? reachableFrom(entries, imports) : null;
@@ -30,7 +31,8 @@ export function markUnreachable(
   });
 }
 
-const loadsUnseen = (script: Script): boolean =>
+/** Whether a script loads others in ways that cannot be read. */
+export const loadsOthersUnseen = (script: Script): boolean =>
   loadsComputed(script) || /\b(?:new Worker|fork|createRequire)\(|autoload/i.test(codeOf(script));
 
 export function reachableFrom(entries: readonly string[], imports: readonly ImportFact[]): Set<string> {

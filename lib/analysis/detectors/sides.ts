@@ -14,6 +14,7 @@ const ofBrowser =
  */
 export function splitSides(
   scripts: readonly Script[],
+  speaksOfBrowser: (script: Script) => boolean,
   pages: readonly PageFact[],
   imports: readonly ImportFact[],
 ): { client: Script[]; server: Script[] } {
@@ -22,12 +23,13 @@ export function splitSides(
     imports,
   );
   const product = scripts.filter((s) => !s.isTest);
-  const client = product.filter((s) => loaded.has(s.path) || isOfBrowser(s));
+  const client = product.filter((s) => loaded.has(s.path) || speaksOfBrowser(s));
   const inBrowser = new Set(client.map((s) => s.path));
   return { client, server: product.filter((s) => !inBrowser.has(s.path)) };
 }
 
-function isOfBrowser(script: Script): boolean {
+/** Whether a script says by itself that it runs in a browser. */
+export function isOfBrowser(script: Script): boolean {
   const code = codeOf(script);
   if (ofServer.test(code)) return false;
   return ofBrowser.test(code) || /\.[jt]sx$/.test(script.path) || webFolder.test(script.path);

@@ -18,17 +18,31 @@ const assertWord =
   /^(?:(?:assert|should|chai\.assert)(?:\.\w+)*|t\.(?:assert\.)?(?:is|not|ok|equal|equals|deepEqual|same|true|false|truthy|falsy|throws\w*|rejects\w*|like|regex|match|snapshot|strictEqual|deepStrictEqual|notEqual))$/;
 const matcher = /^(?:\.(?:not|resolves|rejects))*\.(?:to|be|have|not|to[A-Z]|deep|an?\b)/;
 
+/** A test case as its file has it: `calls` are functions in it that may assert, if some test file says so. */
+export type WrittenTest = TestFact & { calls: string[] };
+export type WrittenTests = { cases: WrittenTest[]; asserting: string[] };
+
 /**
- * Makes the reader of one test file: cases of node:test, Jest, Vitest and Mocha with the assertions in them that can
- * fail, those of helper functions of test files included. What stands in comments counts for nothing.
+ * One test file: cases of node:test, Jest, Vitest and Mocha with the assertions in them that can fail, and the functions
+ * that assert. What stands in comments counts for nothing.
  */
-export function detectTests(scripts: readonly Script[]): (script: Script) => TestFact[] {
-  const helpers = new Set(scripts.filter((s) => s.isTest).flatMap(assertingHelpers));
-  return (script) =>
-    nodesOf(script, ["call_expression"]).flatMap((call) => readCase(script, call, helpers) ?? []);
+export const readTests = (script: Script): WrittenTests => ({
+  cases: nodesOf(script, ["call_expression"]).flatMap((call) => readCase(script, call) ?? []),
+  asserting: assertingHelpers(script),
+});
+
+/** The cases of all test files; what asserts in a helper function counts where it is called. */
+export function countTests(files: readonly WrittenTests[]): TestFact[] {
+  const helpers = new Set(files.flatMap((f) => f.asserting));
+  return files.flatMap((f) =>
+    f.cases.map(({ calls, ...test }) => ({
+      ...test,
+      assertions: test.assertions + calls.filter((name) => helpers.has(name)).length,
+    })),
+  );
 }
 
-function readCase(script: Script, call: SgNode, helpers: ReadonlySet<string>): TestFact | null {
+function readCase(script: Script, call: SgNode): WrittenTest | null {
   const callee = call.field("function");
   // test.each(table)(name, body) is a call of a call.
   const word = (callee?.kind() === "call_expression" ? callee.field("function") : callee)?.text() ?? "";
@@ -47,7 +61,7 @@ function readCase(script: Script, call: SgNode, helpers: ReadonlySet<string>): T
     file: script.path,
     line: lineOf(call),
     name,
-    assertions: body ? countAssertions(script, body, helpers) : 0,
+    ...(body ? readBody(script, body) : { assertions: 0, calls: [] }),
     skipped: !body || isSkipped(word, args, body) || isInSkippedGroup(call),
   };
 }
@@ -71,12 +85,17 @@ const isInSkippedGroup = (call: SgNode): boolean =>
     return groupWord.test(word) && /^x|\.(?:skip|todo)\b/.test(word);
   });
 
-function countAssertions(script: Script, body: SgNode, helpers: ReadonlySet<string>): number {
+function readBody(script: Script, body: SgNode): Pick<WrittenTest, "assertions" | "calls"> {
   const strict = assertNames(script);
-  return findKinds(body, ["call_expression"]).filter((call) => {
-    const name = call.field("function")?.text() ?? "";
-    return isAssertion(call, strict) || (helpers.has(name.split(".").at(-1) ?? "") && /^[\w.]+$/.test(name));
-  }).length;
+  const calls = findKinds(body, ["call_expression"]);
+  const others = calls.filter((call) => !isAssertion(call, strict));
+  return {
+    assertions: calls.length - others.length,
+    calls: others
+      .map((call) => call.field("function")?.text() ?? "")
+      .filter((name) => /^[\w.]+$/.test(name))
+      .map((name) => name.split(".").at(-1) ?? ""),
+  };
 }
 
 /** An assertion that could fail: a comparison of constants, or of a thing with itself, never does. */
