@@ -44,26 +44,19 @@ export const readDataModels = (script: Script): DataModelFact[] => [
 
 /** Names of models that product code speaks of anywhere but on the line that declares them. */
 function findUsed(models: readonly DataModelFact[], product: readonly Script[]): Set<string> {
-  const used = new Set<string>();
+  const open = new Map(models.map((model) => [model, model.name.toLowerCase()]));
   for (const script of product) {
-    const open = models.filter((m) => !used.has(m.name) && wordOf(m).test(script.text));
-    if (open.length === 0) continue;
-    const lines = codeOf(script).split("\n");
-    for (const model of open) {
-      const word = wordOf(model);
-      const own = script.path === model.file ? model.line - 1 : -1;
-      if (lines.some((text, i) => i !== own && word.test(text))) used.add(model.name);
-    }
+    const lower = script.text.toLowerCase();
+    for (const [model, name] of open) if (lower.includes(name) && isUsedIn(script, model)) open.delete(model);
   }
-  return used;
+  return new Set(models.filter((model) => !open.has(model)).map((model) => model.name));
 }
 
-const words = new WeakMap<DataModelFact, RegExp>();
-function wordOf(model: DataModelFact): RegExp {
-  const known = words.get(model);
-  const word = known ?? new RegExp(`(?:\\b|_|(?<=[a-z]))${model.name}(?:s|es)?(?![a-z])`, "i");
-  if (!known) words.set(model, word);
-  return word;
+function isUsedIn(script: Script, { name, file, line }: DataModelFact): boolean {
+  const word = new RegExp(`(?:\\b|_|(?<=[a-z]))${name}(?:s|es)?(?![a-z])`, "i");
+  const own = script.path === file ? line - 1 : -1;
+  const code = codeOf(script);
+  return word.test(code) && code.split("\n").some((text, i) => i !== own && word.test(text));
 }
 
 function prismaModels(file: string, text: string): DataModelFact[] {
