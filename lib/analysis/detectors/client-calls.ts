@@ -202,20 +202,23 @@ function libraryCall(script: Script, call: SgNode): Sender | null {
   const callee = call.field("function");
   if (callee?.text() === "axios") return { name: "axios", prefix: "", method: null };
   if (callee?.kind() !== "member_expression") return null;
-  const [object, property] = [callee.field("object")?.text() ?? "", callee.field("property")?.text() ?? ""];
+  const property = callee.field("property")?.text() ?? "";
   if (property === "open" && argumentsOf(call).length > 1)
     return { name: property, prefix: "", method: null };
-  const method = /^(?:get|post|put|patch|delete)$/.test(property) ? property.toUpperCase() : null;
-  const base = new RegExp(
+  if (!/^(?:get|post|put|patch|delete)$/.test(property)) return null;
+  const object = callee.field("object")?.text() ?? "";
+  const isClient = /^(?:axios|ky|superagent|\$http|\$|this\.http|http|https?Client)$/.test(object);
+  const base = /\b(?:baseURL|prefixUrl|baseUrl):/.test(script.text) ? baseOf(script, object) : undefined;
+  if (base === undefined && !isClient) return null;
+  const prefix = base?.startsWith("/") ? base.replace(/\/$/, "") : "";
+  return { name: property, prefix, method: property.toUpperCase() };
+}
+
+/** The base of the client that a variable holds; undefined where it has none. */
+const baseOf = (script: Script, object: string): string | undefined =>
+  new RegExp(
     `\\b${object.replace(/[^\w]/g, "\\$&")}\\s*=[^;]{0,400}?\\b(?:baseURL|prefixUrl|baseUrl):\\s*["'\`]([^"'\`]*)`,
   ).exec(codeOf(script))?.[1];
-  if (
-    !method ||
-    (base === undefined && !/^(?:axios|ky|superagent|\$http|\$|this\.http|http|https?Client)$/.test(object))
-  )
-    return null;
-  return { name: property, prefix: base?.startsWith("/") ? base.replace(/\/$/, "") : "", method };
-}
 
 /** A path argument as its fixed beginning and the one name that follows; null for other shapes. */
 function splitPath(node: SgNode, constantOf: ConstantOf): { prefix: string; rest: string } | null {

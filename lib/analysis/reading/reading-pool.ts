@@ -10,8 +10,9 @@ const MOST_THREADS = 4;
 const THREAD_MEGABYTES = 768;
 
 /**
- * Reads files in threads of their own and hands each reading on as it comes. Throws what `signal` says when it is
- * aborted; the threads end with it.
+ * Reads files in threads of their own and hands each reading on as it comes. A file that ends a thread, by the memory
+ * that it takes, has an empty reading. Throws when no thread can start, and what `signal` says when it is aborted; the
+ * threads end with it.
  * @param workerFile absolute path of the bundled program that a thread runs
  */
 export async function readInThreads(
@@ -22,27 +23,46 @@ export async function readInThreads(
 ): Promise<void> {
   const batches = splitBatches(files);
   const count = Math.min(MOST_THREADS, availableParallelism(), batches.length);
-  const threads = Array.from({ length: count }, () => startThread(workerFile));
-  try {
-    await Promise.all(
-      threads.map(async (thread) => {
-        for (let batch = batches.pop(); batch; batch = batches.pop()) {
-          signal?.throwIfAborted();
-          thread.postMessage(batch);
-          const [readings] = (await once(thread, "message", signal ? { signal } : {})) as [FileReading[]];
-          for (const [i, file] of batch.entries()) onRead(file, readings[i] ?? {});
-        }
-      }),
-    );
-  } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()));
-  }
+  const readOn = async () => {
+    let thread = await startThread(workerFile, signal);
+    try {
+      for (let batch = batches.pop(); batch; batch = batches.pop()) {
+        signal?.throwIfAborted();
+        const readings = await ask(thread, batch, signal);
+        for (const [i, file] of batch.entries()) if (readings) onRead(file, readings[i] ?? {});
+        if (readings) continue;
+        const [only, ...more] = batch;
+        if (only && more.length === 0) onRead(only, {});
+        else batches.push(...batch.map((file) => [file]));
+        thread = await startThread(workerFile, signal);
+      }
+    } finally {
+      await thread.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: count }, readOn));
 }
 
-const startThread = (workerFile: string): Worker =>
-  new Worker(/* turbopackIgnore: true */ workerFile, {
+async function startThread(workerFile: string, signal?: AbortSignal): Promise<Worker> {
+  const thread = new Worker(/* turbopackIgnore: true */ workerFile, {
     resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
   });
+  await once(thread, "message", signal ? { signal } : {});
+  return thread;
+}
+
+/** What a thread answers; null when it ended over the question. */
+async function ask(thread: Worker, batch: TextFile[], signal?: AbortSignal): Promise<FileReading[] | null> {
+  const answer = once(thread, "message", signal ? { signal } : {});
+  thread.postMessage(batch);
+  try {
+    const [readings] = (await answer) as [FileReading[]];
+    return readings;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return null;
+  }
+}
 
 function splitBatches(files: readonly TextFile[]): TextFile[][] {
   const batches: TextFile[][] = [];
