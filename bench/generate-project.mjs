@@ -21,7 +21,11 @@ export function writeProject(files) {
     mkdirSync(path.dirname(at), { recursive: true });
     writeFileSync(at, text);
   }
-  return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
+  return {
+    directory,
+    changed: path.join(directory, "server", "routes", "thing-0.js"),
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
 }
 
 function once(things) {

@@ -8,7 +8,13 @@ import { root } from "../bin/install.mjs";
 export const productCode = path.join(root, "dist", "bench.js");
 
 export async function bundleProductCode() {
-  await build({ ...bundleOptions(), entryPoints: { bench: "bench/product-code.mjs" } });
+  await build({
+    ...bundleOptions(),
+    entryPoints: {
+      bench: "bench/product-code.mjs",
+      "reading-worker": "lib/analysis/reading/reading-worker.ts",
+    },
+  });
 }
 
 /** Reads its configuration from the environment as it is at the first use. */

@@ -13,7 +13,7 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         start [--times 5] [--first]
                         pages [--sessions 2000] [--events 200000] [--requests 50]
                               [--data-dir directory]
-                        assess [--files 100,1000,5000] [--times 3]
+                        assess [directory …] [--files 100,1000,5000,27000] [--times 3]
 All: --json file`;
 
 const benchmarks = { repair, start, pages, assess };
