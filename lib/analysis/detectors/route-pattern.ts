@@ -25,7 +25,50 @@ export function reachesRoute(wanted: string, route: string): boolean {
 
 type Served = { method: string; pattern: string };
 
-/** Whether a route is the one that a document names: the same but for the names of parameters, for all methods too. */
-export const servesPattern = (route: Served, wanted: Served): boolean =>
-  (route.method === "ALL" || route.method === wanted.method.toUpperCase()) &&
-  patternKey("", route.pattern) === patternKey("", wanted.pattern);
+const shapeOf = (pattern: string): string => patternKey("", pattern);
+const isFor = (route: Served, method: string): boolean =>
+  route.method === "ALL" || route.method === method.toUpperCase();
+
+/** Routes, to be looked up many times. */
+export type RouteIndex = {
+  /** Whether one is the route that a document names: the same but for the names of parameters, for all methods too. */
+  serves: (wanted: Served) => boolean;
+  /** Whether a request reaches one. */
+  reaches: (request: Served) => boolean;
+};
+
+export function indexRoutes(routes: readonly Served[]): RouteIndex {
+  const byShape = new Map<string, Served[]>();
+  const root: Segment = { fixed: new Map(), any: null, routes: [] };
+  for (const route of routes) {
+    const shape = shapeOf(route.pattern);
+    byShape.set(shape, [...(byShape.get(shape) ?? []), route]);
+    let at = root;
+    for (const name of route.pattern.split("/")) at = segmentBelow(at, name);
+    at.routes.push(route);
+  }
+  return {
+    serves: ({ method, pattern }) => (byShape.get(shapeOf(pattern)) ?? []).some((r) => isFor(r, method)),
+    reaches: ({ method, pattern }) => reachedFrom(root, pattern.split("/")).some((r) => isFor(r, method)),
+  };
+}
+
+/** What may stand in one place of a path. */
+type Segment = { fixed: Map<string, Segment>; any: Segment | null; routes: Served[] };
+
+function segmentBelow(above: Segment, name: string): Segment {
+  const fresh = { fixed: new Map(), any: null, routes: [] };
+  if (name.startsWith(":")) {
+    above.any ??= fresh;
+    return above.any;
+  }
+  const known = above.fixed.get(name) ?? fresh;
+  above.fixed.set(name, known);
+  return known;
+}
+
+function reachedFrom(segment: Segment, [name, ...rest]: readonly string[]): readonly Served[] {
+  if (name === undefined) return segment.routes;
+  const below = [segment.fixed.get(name), segment.any].filter((s) => s !== null && s !== undefined);
+  return below.flatMap((s) => reachedFrom(s, rest));
+}

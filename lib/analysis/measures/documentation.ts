@@ -1,6 +1,6 @@
 import type { Measure } from "../../domain/assessment/measure";
 import type { DocumentFact, HeadingFact, ProjectFacts } from "../../domain/assessment/project-facts";
-import { patternKey, servesPattern } from "../detectors/route-pattern";
+import { indexRoutes, patternKey } from "../detectors/route-pattern";
 import { countSentence, notApplicable, notMeasured, ratio, type Subject, yesNo } from "./measure-shape";
 
 const documentation = (metric: Measure["metric"], quality: Measure["quality"] = "parsed"): Subject => ({
@@ -77,14 +77,20 @@ function hasWordsBeneathTitle(readme: DocumentFact): boolean {
   return title.words - beneath.reduce((sum, h) => sum + h.words, 0) >= SECTION_WORDS;
 }
 
+/** One of them says what a route for all of them does. */
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
 function endpointsDocumented(facts: ProjectFacts): Measure {
   const subject = documentation("endpoints_documented");
   const live = new Map(
     facts.endpoints.filter((e) => e.live).map((e) => [patternKey(e.method, e.pattern), e]),
   );
   if (live.size === 0) return notApplicable(subject, "No served endpoint was found");
-  const missing = [...live.values()].filter(
-    (e) => !facts.documentedEndpoints.some((d) => servesPattern(e, d)),
+  const documented = indexRoutes(facts.documentedEndpoints);
+  const missing = [...live.values()].filter((e) =>
+    e.method === "ALL"
+      ? !methods.some((method) => documented.serves({ ...e, method }))
+      : !documented.serves(e),
   );
   const met = live.size - missing.length;
   return ratio(

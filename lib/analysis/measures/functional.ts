@@ -1,6 +1,6 @@
 import type { Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
-import { reachesRoute, servesPattern } from "../detectors/route-pattern";
+import { indexRoutes } from "../detectors/route-pattern";
 import { whyBlind } from "./blind-spots";
 import { countSentence, notApplicable, notMeasured, ratio, type Subject } from "./measure-shape";
 
@@ -27,8 +27,9 @@ function promisedEndpointsServed(facts: ProjectFacts): Measure {
   if (promised.size === 0) return notApplicable(subject, "No document promises an endpoint");
   const blind = whyBlind(facts);
   if (blind) return notMeasured(subject, blind);
-  const served = facts.endpoints.filter((e) => e.live && !e.stub);
-  const missing = [...promised.values()].filter((d) => !served.some((e) => servesPattern(e, d)));
+  const live = facts.endpoints.filter((e) => e.live);
+  const [working, registered] = [indexRoutes(live.filter((e) => !e.stub)), indexRoutes(live)];
+  const missing = [...promised.values()].filter((d) => !working.serves(d));
   const met = promised.size - missing.length;
   return ratio(
     subject,
@@ -39,9 +40,7 @@ function promisedEndpointsServed(facts: ProjectFacts): Measure {
       file: d.file,
       line: d.line,
       note: `${d.method} ${d.pattern} is documented and ${
-        facts.endpoints.some((e) => e.live && servesPattern(e, d))
-          ? "answers that it is not there yet"
-          : "not served"
+        registered.serves(d) ? "answers that it is not there yet" : "not served"
       }`,
     })),
   );
@@ -52,13 +51,8 @@ function clientCallsServed(facts: ProjectFacts): Measure {
   if (facts.clientCalls.length === 0) return notApplicable(subject, "No request of a frontend was found");
   const blind = whyBlind(facts);
   if (blind) return notMeasured(subject, blind);
-  const live = facts.endpoints.filter((e) => e.live && !e.stub);
-  const missing = facts.clientCalls.filter(
-    (call) =>
-      !live.some(
-        (e) => (e.method === call.method || e.method === "ALL") && reachesRoute(call.pattern, e.pattern),
-      ),
-  );
+  const working = indexRoutes(facts.endpoints.filter((e) => e.live && !e.stub));
+  const missing = facts.clientCalls.filter((call) => !working.reaches(call));
   const met = facts.clientCalls.length - missing.length;
   return ratio(
     subject,
