@@ -1,4 +1,5 @@
 import { Lang, parse, type SgNode } from "@ast-grep/napi";
+import { collectGarbage } from "../platform/collect-garbage";
 import type { WalkedFile } from "./walk-project";
 
 /** A JavaScript or TypeScript file. Its syntax tree is made when it is first asked for. */
@@ -30,17 +31,39 @@ export function parseScripts(files: readonly Pick<WalkedFile, "path" | "text" | 
   });
 }
 
+/** A piece of JavaScript of a file that is no script itself. */
+export const embeddedScript = (path: string, text: string): Script =>
+  toScript(path, text, false, Lang.JavaScript);
+
 function toScript(path: string, text: string, isTest: boolean, language: Lang): Script {
-  let root: SgNode | undefined;
-  return {
+  const script: Script = {
     path,
     text,
     isTest,
     get root() {
-      root ??= parse(language, text).root();
+      const known = trees.get(script);
+      if (known) return known;
+      const root = parse(language, text).root();
+      keepTree(script, root);
       return root;
     },
   };
+  return script;
+}
+
+/** The trees made last: those of a large project do not fit into memory together, and V8 does not see their memory. */
+const trees = new Map<Script, SgNode>();
+const KEPT_TREES = 300;
+const MADE_BEFORE_COLLECTING = 600;
+let made = 0;
+
+function keepTree(script: Script, root: SgNode): void {
+  trees.set(script, root);
+  if (++made % MADE_BEFORE_COLLECTING === 0) collectGarbage();
+  const oldest = trees.size > KEPT_TREES ? trees.keys().next().value : undefined;
+  if (!oldest) return;
+  trees.delete(oldest);
+  indexes.delete(oldest);
 }
 
 /** Parses a piece of code, for example what a comment holds; null when it is not code. */

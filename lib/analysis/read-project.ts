@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import { bindImports } from "./detectors/bindings";
 import { detectClientCalls } from "./detectors/client-calls";
@@ -22,6 +21,7 @@ import { detectRequirements } from "./detectors/requirements";
 import { detectSecrets } from "./detectors/secrets";
 import { splitSides } from "./detectors/sides";
 import { countTests } from "./detectors/tests";
+import { inTurns } from "./in-turns";
 import { isScript, parseScripts, type Script } from "./parse-scripts";
 import { readFiles } from "./reading/read-files";
 import type { FileReading } from "./reading/readers";
@@ -70,7 +70,7 @@ export async function readProject(root: string, signal?: AbortSignal): Promise<P
     functions: read.flatMap((r) => r.functions),
     parseErrors,
     endpoints,
-    clientCalls: detectClientCalls(client, files, paths, (script) => ofScript(script).calls),
+    clientCalls: await detectClientCalls(client, files, paths, (script) => ofScript(script).calls, signal),
     commentedCode,
     pages,
     environment: detectEnvironment(
@@ -101,25 +101,6 @@ const toScripts = (files: readonly WalkedFile[], readings: ReadonlyMap<string, S
     const reading = readings.get(script.path);
     return reading ? [Object.assign(script, { comments: reading.comments })] : [];
   });
-
-/** Looking closer at many files takes long: others get their turn in between, and a cancelled reading ends. */
-async function inTurns<T, R>(
-  items: readonly T[],
-  read: (item: T) => R[],
-  signal?: AbortSignal,
-): Promise<R[]> {
-  const found: R[] = [];
-  let since = performance.now();
-  for (const item of items) {
-    for (const result of read(item)) found.push(result);
-    if (performance.now() - since < TURN_MS) continue;
-    await setImmediate();
-    signal?.throwIfAborted();
-    since = performance.now();
-  }
-  return found;
-}
-const TURN_MS = 30;
 
 function readDocuments(
   { files, directories, isLeftOut }: WalkedProject,

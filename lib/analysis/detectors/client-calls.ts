@@ -1,14 +1,15 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { ClientCallFact } from "../../domain/assessment/project-facts";
+import { inTurns } from "../in-turns";
 import {
   argumentsOf,
   codeOf,
+  embeddedScript,
   functionName,
   isFunction,
   lineAt,
   lineOf,
   nodesOf,
-  parseScripts,
   type Script,
   stringValue,
 } from "../parse-scripts";
@@ -33,29 +34,31 @@ const WRAPPER_ROUNDS = 3;
  * Requests that the frontend makes of its own server: by `fetch`, by functions around it, by clients like axios, in
  * scripts and in scripts inside pages. Requests for files that are there are none.
  */
-export function detectClientCalls(
+export async function detectClientCalls(
   client: readonly Script[],
   files: readonly WalkedFile[],
   paths: ReadonlySet<string>,
   writtenIn: (script: Script) => WrittenCalls,
-): ClientCallFact[] {
+  signal?: AbortSignal,
+): Promise<ClientCallFact[]> {
   const inline = files.flatMap(inlineScripts);
   const written = new Map([
     ...client.map((script) => [script, writtenIn(script)] as const),
-    ...inline.map((script) => [script, readCalls(script)] as const),
+    ...(await inTurns(inline, (script) => [[script, readCalls(script)] as const], signal)),
   ]);
   const scripts = [...written.keys()];
   const callsOneOf = (script: Script, some: readonly Sender[]) =>
     some.some((sender) => written.get(script)?.called.includes(sender.name));
   const constantOf = sharedConstants(scripts);
-  const known = findSenders(scripts, callsOneOf, constantOf);
-  const calls = scripts
-    .filter((script) => written.get(script)?.requests || callsOneOf(script, known))
-    .flatMap((script) =>
+  const known = await findSenders(scripts, callsOneOf, constantOf, signal);
+  const calls = await inTurns(
+    scripts.filter((script) => written.get(script)?.requests || callsOneOf(script, known)),
+    (script) =>
       nodesOf(script, ["call_expression", "new_expression"]).flatMap((call) =>
         isInsideSender(call, known) ? [] : fromCall(script, call, known, constantOf),
       ),
-    );
+    signal,
+  );
   return calls.filter(
     (call) => !/\.\w+$/.test(call.pattern) || ![...paths].some((p) => `/${p}`.endsWith(call.pattern)),
   );
@@ -81,8 +84,7 @@ function inlineScripts(file: WalkedFile): Script[] {
     )
       return [];
     const above = "\n".repeat(lineAt(text, innerStart) - 1);
-    const parsed = parseScripts([{ ...file, path: `${file.path}.js`, kind: "source", text: above + inner }]);
-    return parsed.map((script) => ({ ...script, path: file.path }));
+    return [embeddedScript(file.path, above + inner)];
   });
 }
 
@@ -107,25 +109,25 @@ function sharedConstants(scripts: readonly Script[]): (script: Script) => Consta
   };
 }
 
-function findSenders(
+async function findSenders(
   scripts: readonly Script[],
   callsOneOf: (script: Script, some: readonly Sender[]) => boolean,
   constantOf: (script: Script) => ConstantOf,
-): Sender[] {
+  signal: AbortSignal | undefined,
+): Promise<Sender[]> {
   let known = senders;
   for (let round = 0; round < WRAPPER_ROUNDS; round++) {
     const calling = scripts.filter((script) => callsOneOf(script, known));
-    const found = calling.flatMap((script) =>
-      nodesOf(script, ["call_expression"]).flatMap(
-        (call) => wrapperOf(call, known, constantOf(script)) ?? [],
-      ),
-    );
+    const found = await inTurns(calling, (script) => wrappersIn(script, known, constantOf(script)), signal);
     const fresh = found.filter((f) => !known.some((k) => k.name === f.name));
     if (fresh.length === 0) break;
     known = [...known, ...fresh.filter((f, i) => fresh.findIndex((o) => o.name === f.name) === i)];
   }
   return known;
 }
+
+const wrappersIn = (script: Script, known: readonly Sender[], constantOf: ConstantOf): Sender[] =>
+  nodesOf(script, ["call_expression"]).flatMap((call) => wrapperOf(call, known, constantOf) ?? []);
 
 function calledName(call: SgNode): string {
   const named = call.field("function")?.text() ?? /^new\s+([\w$.]+)/.exec(call.text())?.[1] ?? "";

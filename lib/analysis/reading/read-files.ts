@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { inTurns } from "../in-turns";
 import type { WalkedFile } from "../walk-project";
 import type { TextFile } from "./file-reader";
 import { isRead, keyOf, readFileWithAll } from "./read-file";
@@ -28,7 +28,6 @@ export function prepareReading(root: string, cacheDirectory: string): void {
 /** Starting threads takes longer than reading fewer characters than this. */
 const WORTH_THREADS = 1_500_000;
 const LOOKED_UP_AT_ONCE = 64;
-const TURN_MS = 30;
 
 /** What each file says by itself; files that nothing reads are absent. What was read before is not read again. */
 export async function readFiles(
@@ -66,23 +65,15 @@ async function readUnknown(
   };
   const size = files.reduce((sum, file) => sum + file.text.length, 0);
   if (workerFile && size >= WORTH_THREADS) await readInThreads(workerFile, files, onRead, signal);
-  else await readInTurns(files, onRead, signal);
+  else
+    await inTurns(
+      files,
+      async (file) => {
+        onRead(file, await readFileWithAll(file));
+        return [];
+      },
+      signal,
+    );
   await Promise.all(writes);
   await cache.prune();
-}
-
-/** Others get their turn in between, and a cancelled reading ends. */
-async function readInTurns(
-  files: readonly TextFile[],
-  onRead: (file: TextFile, reading: FileReading) => void,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  let since = performance.now();
-  for (const file of files) {
-    onRead(file, await readFileWithAll(file));
-    if (performance.now() - since < TURN_MS) continue;
-    await setImmediate();
-    signal?.throwIfAborted();
-    since = performance.now();
-  }
 }

@@ -12,7 +12,7 @@ export type ReadingCache = {
 };
 
 export const DISK_BYTES = 300_000_000;
-const MEMORY_ENTRIES = 20_000;
+const MEMORY_ENTRIES = 5_000;
 /** What pruning leaves of the bound, so that not every run prunes. */
 const PRUNED_SHARE = 0.8;
 
