@@ -54,7 +54,7 @@ function toScript(path: string, text: string, isTest: boolean, language: Lang): 
 /** The trees made last: those of a large project do not fit into memory together, and V8 does not see their memory. */
 const trees = new Map<Script, SgNode>();
 const KEPT_TREES = 300;
-const MADE_BEFORE_COLLECTING = 600;
+const MADE_BEFORE_COLLECTING = 1500;
 let made = 0;
 
 function keepTree(script: Script, root: SgNode): void {
