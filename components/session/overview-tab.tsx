@@ -2,7 +2,8 @@
 
 import type { Phase } from "@/lib/domain/phase/phase";
 import type { SessionView } from "@/lib/domain/session/session-view";
-import { phaseLabel, plainWords } from "@/lib/format/format-words";
+import { formatCount } from "@/lib/format/format-count";
+import { metricLabel, phaseLabel, plainWords } from "@/lib/format/format-words";
 import { prepareScoreByDimension } from "../charts/score-by-dimension/prepare-score-by-dimension";
 import { ScoreByDimensionChart } from "../charts/score-by-dimension/score-by-dimension-chart";
 import { prepareScoreOverTime } from "../charts/score-over-time/prepare-score-over-time";
@@ -30,7 +31,10 @@ export function OverviewTab({ session, phase }: { session: SessionView; phase: P
       </Card>
       {view && <PhasePanel view={view} />}
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Left session={session} />
+        <div className="flex flex-col gap-6">
+          <Left session={session} />
+          <NotVerifiedList session={session} />
+        </div>
         <Facts session={session} />
       </div>
     </div>
@@ -65,6 +69,36 @@ function Left({ session }: { session: SessionView }) {
           ))}
         </ul>
       )}
+    </Card>
+  );
+}
+
+/** What nothing measured tells of, for or against. */
+function NotVerifiedList({ session }: { session: SessionView }) {
+  if (session.notVerified.length === 0) return null;
+  return (
+    <Card title="Not verified" actions={<Badge>no evidence</Badge>}>
+      <ul className="flex flex-col gap-3 text-sm">
+        {session.notVerified.map(({ metric, summary, things }) => (
+          <li key={metric} className="flex flex-col gap-1 wrap-anywhere">
+            <span>
+              {metricLabel[metric]}: <InertText text={summary} />
+            </span>
+            {things.length > 0 && (
+              <details className="text-xs text-muted">
+                <summary>{formatCount(things.length, "thing")}</summary>
+                <ul className="flex list-disc flex-col gap-1 pt-1 pl-5">
+                  {things.map((thing) => (
+                    <li key={thing}>
+                      <InertText text={thing} />
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { documentationMeasures } from "./measures/documentation";
 import { functionalMeasures } from "./measures/functional";
 import { deliveryMeasures, securityMeasures } from "./measures/security-and-delivery";
 import { testingMeasures } from "./measures/testing";
+import { unverifiedMeasures } from "./measures/unverified";
 
 /** All measures that can be counted from facts without running anything. Pure. */
 export const countMeasures = (facts: ProjectFacts): Measure[] => [
@@ -14,4 +15,5 @@ export const countMeasures = (facts: ProjectFacts): Measure[] => [
   ...documentationMeasures(facts),
   ...securityMeasures(facts),
   ...deliveryMeasures(facts),
+  ...unverifiedMeasures(facts),
 ];

@@ -18,6 +18,7 @@ import { detectPageLinks, detectPages } from "./detectors/pages";
 import { detectPathAliases } from "./detectors/path-aliases";
 import { markUnreachable } from "./detectors/reachable";
 import { detectRequirements } from "./detectors/requirements";
+import { detectRules } from "./detectors/rules";
 import { detectSecrets } from "./detectors/secrets";
 import { splitSides } from "./detectors/sides";
 import { countTests } from "./detectors/tests";
@@ -106,7 +107,7 @@ function readDocuments(
   { files, directories, isLeftOut }: WalkedProject,
   paths: ReadonlySet<string>,
   packages: readonly PackageFacts[],
-): Pick<ProjectFacts, "documents" | "links" | "documentedCommands" | "documentedEndpoints"> {
+): Pick<ProjectFacts, "documents" | "links" | "rules" | "documentedCommands" | "documentedEndpoints"> {
   const documents = parseDocuments(files);
   const world = { paths, directories: new Set(directories), isLeftOut, packages };
   return {
@@ -115,6 +116,7 @@ function readDocuments(
       ...documents.flatMap((d) => detectLinks(d, paths, world.directories)),
       ...detectPageLinks(files, paths),
     ],
+    rules: documents.flatMap(detectRules),
     documentedCommands: documents.flatMap((d) => detectCommands(d, world)),
     documentedEndpoints: [...documents.flatMap(detectDocumentedEndpoints), ...detectOpenApiEndpoints(files)],
   };

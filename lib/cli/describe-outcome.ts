@@ -1,7 +1,9 @@
 import { isOpenError } from "../domain/contract/clause";
 import type { PhaseState } from "../domain/phase/phase";
+import type { NotVerified } from "../domain/session/not-verified";
 import type { SessionState } from "../domain/session/session-state";
 import type { CommitView, IterationView, SessionView } from "../domain/session/session-view";
+import { metricLabel } from "../format/format-words";
 
 /** What `--json` prints of a session. Scores are measured, 0–1; `fixed` and `left` are what agents say: claims. */
 export type OutcomeDocument = {
@@ -24,7 +26,14 @@ export type OutcomeDocument = {
     remediation: string | null;
   }[];
   fixed: { persona: string; what: string; purpose: string; files: string[]; provenance: "claimed" }[];
-  left: { persona: string; what: string; reason: string; measured: string | null; provenance: "claimed" }[];
+  /** What agents say that they left, and what nothing verified. */
+  left: {
+    persona: string | null;
+    what: string;
+    reason: string;
+    measured: string | null;
+    provenance: "claimed" | "measured";
+  }[];
   commits: (Omit<CommitView, "personaId"> & { persona: string })[];
 };
 
@@ -64,16 +73,27 @@ export function describeOutcome(view: SessionView): OutcomeDocument {
           provenance: "claimed" as const,
         })),
       ),
-    left: view.left.map(({ personaId, what, reason, measured }) => ({
-      persona: personaId,
-      what,
-      reason,
-      measured,
-      provenance: "claimed" as const,
-    })),
+    left: [...view.left.map(leftByAgent), ...view.notVerified.flatMap(leftOpen)],
     commits: view.commits.map(({ personaId, ...commit }) => ({ ...commit, persona: personaId })),
   };
 }
+
+const leftByAgent = ({ personaId, what, reason, measured }: SessionView["left"][number]) => ({
+  persona: personaId,
+  what,
+  reason,
+  measured,
+  provenance: "claimed" as const,
+});
+
+const leftOpen = ({ metric, summary, things }: NotVerified) =>
+  (things.length > 0 ? things : [metricLabel[metric]]).map((what) => ({
+    persona: null,
+    what,
+    reason: summary,
+    measured: null,
+    provenance: "measured" as const,
+  }));
 
 const scoreIn = (assessment: SessionView["initial"], dimension: string): number | null =>
   assessment?.dimensions.find((d) => d.dimension === dimension)?.score ?? null;

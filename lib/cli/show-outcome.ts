@@ -36,7 +36,14 @@ export function showOutcome(view: SessionView, output: Output, servedAt: string 
     ),
     ...section(
       "Left, as the agent claims",
-      document.left.map((l) => `${l.what}: ${l.measured === null ? l.reason : `measured: ${l.measured}`}`),
+      view.left.map((l) => `${l.what}: ${l.measured === null ? l.reason : `measured: ${l.measured}`}`),
+      output,
+    ),
+    ...section(
+      "Not verified: no evidence for or against",
+      view.notVerified.map(
+        (n) => `${n.summary}${n.things.length > 0 ? `: ${cutText(n.things.join("; "), 300)}` : ""}`,
+      ),
       output,
     ),
     ...whatNext(view, servedAt),

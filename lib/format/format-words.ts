@@ -61,6 +61,9 @@ export const metricLabel: Record<JudgedCondition["metric"], string> = {
   container_present: "Container present",
   health_endpoint: "Health endpoint",
   ignore_file_present: "Ignore file present",
+  documented_rules_tested: "Documented behaviour tested",
+  pages_driven: "Pages opened in a browser",
+  containers_build: "Containers build",
 };
 
 export const qualityMeans: Record<Measure["quality"], string> = {

@@ -53,6 +53,7 @@ function product(documents: Record<string, string[]> = {}, words = 12, files: st
     })),
     links: [],
     documentedCommands: [],
+    rules: [],
     requirements: [],
     tests: [],
     secrets: [],

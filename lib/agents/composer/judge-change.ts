@@ -1,4 +1,5 @@
 import type { Measure, Metric } from "../../domain/assessment/measure";
+import { metricWeight } from "../../domain/assessment/scoring-constants";
 import type { MeasuredTree } from "./measured-tree";
 import type { Target } from "./proposal";
 
@@ -18,10 +19,17 @@ const mayNotShrink: readonly Metric[] = ["tests_assert", "pages_complete", "prom
 
 /** What got worse from one state to another, one sentence each; empty when nothing did. */
 export function findLosses(before: MeasuredTree, after: MeasuredTree): string[] {
-  const losses = before.measures.flatMap((b) => {
-    const a = after.measures.find((m) => m.metric === b.metric);
-    return b.state === "measured" ? (lossOf(b, a) ?? []) : [];
-  });
+  // A measure that counts in no score only asks to be looked at: a new document may well give more to look at.
+  const scored = before.measures.filter(
+    (b) => b.state === "measured" && metricWeight[b.metric] !== undefined,
+  );
+  const losses = scored.flatMap(
+    (b) =>
+      lossOf(
+        b,
+        after.measures.find((a) => a.metric === b.metric),
+      ) ?? [],
+  );
   const clauses = before.clauses
     .filter((c) => c.outcome === "met")
     .filter((c) =>

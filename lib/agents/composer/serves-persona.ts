@@ -51,6 +51,9 @@ const metricAreas: Record<Metric, readonly Area[]> = {
   container_present: ["operations"],
   health_endpoint: ["backend", "deployment"],
   ignore_file_present: ["operations"],
+  documented_rules_tested: [],
+  pages_driven: [],
+  containers_build: [],
 };
 
 /** The metrics that a persona answers for in a job: those of its contract, of the failed conditions, and of its field. */

@@ -44,6 +44,9 @@ export const metricSchema = z.enum([
   "container_present",
   "health_endpoint",
   "ignore_file_present",
+  "documented_rules_tested",
+  "pages_driven",
+  "containers_build",
 ]);
 export type Metric = z.infer<typeof metricSchema>;
 

@@ -90,6 +90,8 @@ export type HeadingFact = {
 export type LinkFact = Place & { target: string; resolves: boolean };
 export type CommandFact = Place & { command: string; exists: boolean };
 export type DocumentFact = { file: string; title: string | null; headings: HeadingFact[]; words: number };
+/** A sentence of a document that says how the product behaves. */
+export type RuleFact = Place & { text: string };
 export type RequirementFact = Place & { id: string | null; text: string; acceptance: string[] };
 export type TestFact = Place & { name: string; assertions: number; skipped: boolean };
 export type SecretFact = Place & { rule: string; strength: "strong" | "weak"; redacted: string };
@@ -122,6 +124,7 @@ export type ProjectFacts = {
   documents: DocumentFact[];
   links: LinkFact[];
   documentedCommands: CommandFact[];
+  rules: RuleFact[];
   requirements: RequirementFact[];
   tests: TestFact[];
   secrets: SecretFact[];
@@ -151,6 +154,7 @@ export const noFacts: ProjectFacts = {
   documents: [],
   links: [],
   documentedCommands: [],
+  rules: [],
   requirements: [],
   tests: [],
   secrets: [],

@@ -6,6 +6,7 @@ import type { ConditionMetric, GateMode } from "../gate/policy";
 import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
+import type { NotVerified } from "./not-verified";
 import type { SessionState, StopReason } from "./session-state";
 
 /** The shapes that pages get. Instants are ISO strings in UTC. */
@@ -52,6 +53,8 @@ export type SessionView = SessionListItem & {
   commits: CommitView[];
   /** Claims; `measured` is how a metric that is left stands since, null where none tells. */
   left: { personaId: string; personaName: string; what: string; reason: string; measured: string | null }[];
+  /** Measured: what has no evidence for or against it. */
+  notVerified: NotVerified[];
   canCancel: { allowed: boolean; why: string | null };
   canDelete: { allowed: boolean; why: string | null };
   /** Whether a branch can be pushed to where the project came from; null where it came from no git address. */

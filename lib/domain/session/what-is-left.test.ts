@@ -37,7 +37,7 @@ test("a metric that several personas left is told once, by the last, as it was m
       personaName: "reader",
       what: "links resolve",
       reason: "1 of 10",
-      measured: "9 of 10 links lead somewhere (./a.md leads nowhere)",
+      measured: "9 of 10 links lead somewhere: ./a.md leads nowhere (README.md:1)",
     },
   ]);
 });

@@ -1,4 +1,5 @@
 import type { Measure } from "../assessment/measure";
+import { tellEvidence } from "../assessment/tell-evidence";
 import type { IterationView, SessionView } from "./session-view";
 
 type Left = SessionView["left"][number];
@@ -29,7 +30,7 @@ const SHOWN = 3;
 
 function describeMeasure({ summary, evidence }: Measure): string {
   if (evidence.length === 0) return summary;
-  const notes = evidence.slice(0, SHOWN).map((e) => e.note);
+  const notes = evidence.slice(0, SHOWN).map(tellEvidence);
   const more = evidence.length > SHOWN ? "; and more" : "";
-  return `${summary} (${notes.join("; ")}${more})`;
+  return `${summary}: ${notes.join("; ")}${more}`;
 }

@@ -6,6 +6,7 @@ import { gatePolicySchema } from "../../domain/gate/policy";
 import { outlineSchema } from "../../domain/outline/outline";
 import { type Phase, phaseSchema } from "../../domain/phase/phase";
 import { describeNow } from "../../domain/session/describe-now";
+import { notVerified } from "../../domain/session/not-verified";
 import { sessionCan, stopReasonSchema, whyNot } from "../../domain/session/session-state";
 import type {
   CommitView,
@@ -63,6 +64,7 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
       iterations.map((i) => i.view),
       latest?.measures ?? [],
     ),
+    notVerified: notVerified(latest?.measures ?? []),
     canCancel: { allowed: why === null && sessionCan("cancel", item.state), why },
     canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete")),
     canPush:
