@@ -39,7 +39,7 @@ export const readClasses = (source: PythonSource): WrittenClass[] => {
       line: definition.line,
       endLine: definition.endLine,
       ...readHeading(definition),
-      fields: bodyOf(definition).statements.flatMap((s) => readField(s) ?? []),
+      fields: source.isTest ? [] : bodyOf(definition).statements.flatMap((s) => readField(s) ?? []),
       methods: definitions
         .filter((d) => d.owner === definition && d.kind === "function" && !isAccessor(d))
         .map((d) => d.name),

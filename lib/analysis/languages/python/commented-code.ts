@@ -123,9 +123,12 @@ const isImport = (text: string): boolean =>
     text,
   );
 
-/** One line: a call, or an assignment of a call or a literal. "Note (see below)" parses as a call. */
+/**
+ * One line: a call of a method or with arguments, or an assignment of a call. "Note (see below)" parses as a call, `name()`
+ * names a function, and `name = 1` tells what a thing is worth as often as it was code.
+ */
 const isPlainStatement = (text: string): boolean =>
-  /^(?:await |return )?[A-Za-z_][\w.]*\(.*\)(?:\.[\w.]+\(.*\))*$/.test(text.trim()) ||
-  /^[a-z_][\w.]*(?:\[[^\]]*\])? ?[-+*/]?= ?(?:(?:await )?[A-Za-z_][\w.]*\(.*\)|["'{[].*["'}\]]|True|False|None|-?[\d_.]+)$/.test(
+  !/^\w+\(\s*\)$/.test(text.trim()) &&
+  /^(?:[a-z_][\w.]*(?:\[[^\]]*\])? ?[-+*/]?= ?|return )?(?:await )?[A-Za-z_][\w.]*\(.*\)(?:\.[\w.]+\(.*\))*$/.test(
     text.trim(),
   );

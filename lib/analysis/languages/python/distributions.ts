@@ -24,6 +24,7 @@ export const importedFrom: ReadonlyMap<string, readonly string[]> = new Map(
     drf_spectacular: ["drf-spectacular"],
     drf_yasg: ["drf-yasg"],
     environ: ["django-environ"],
+    factory: ["factory-boy"],
     faiss: ["faiss-cpu", "faiss-gpu"],
     fitz: ["pymupdf"],
     flask_sqlalchemy: ["flask-sqlalchemy"],

@@ -36,7 +36,7 @@ export function readFunctions(source: PythonSource): WrittenFunction[] {
     complexity: 1 + (complexities.get(definition) ?? 0),
     documented: (bodyOf(definition).documentation ?? "") !== "",
     method: definition.owner?.kind === "class" ? definition.owner.name : null,
-    empty: emptinessOf(definition),
+    empty: emptinessOf(source, definition),
   }));
 }
 
@@ -63,7 +63,9 @@ const abstractBase = /\b(?:Protocol|ABC|ABCMeta|Interface)\b/;
 const forSubclasses = /\b(?:sub-?class|overrid|derived|child class|inherit|abstract|hook)/i;
 const dunder = /^__\w+__$/;
 
-function emptinessOf(definition: Definition): WrittenFunction["empty"] {
+function emptinessOf(source: PythonSource, definition: Definition): WrittenFunction["empty"] {
+  // The way back of a migration is often empty by design.
+  if (/(?:^|\/)migrations\//.test(source.path)) return null;
   const { documentation, statements } = bodyOf(definition);
   if (statements.length > 2) return null;
   const kinds = statements.map(kindOfStatement);

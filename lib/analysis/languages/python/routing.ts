@@ -15,7 +15,13 @@ export type Routing = {
   /** Classes with a decorator. */
   classes: { name: string; line: number; decorators: Decorator[] }[];
 };
-export type Assigned = { name: string; value: Expression; line: number; text: string };
+export type Assigned = {
+  name: string;
+  value: Expression;
+  line: number;
+  /** The function that it stands in. */
+  within: string | null;
+};
 export type RegisteringCall = {
   call: Call;
   line: number;
@@ -49,15 +55,7 @@ const TEXT_LIMIT = 1000;
 export function readRouting(source: PythonSource, registers: ReadonlySet<string>): Routing {
   const definitions = definitionsOf(source);
   return {
-    assigned: source.nodes("assignment", "augmented_assignment").flatMap(({ node, line }) => {
-      const left = node.field("left");
-      const right = node.field("right");
-      if (!right || !/^(?:identifier|attribute)$/.test(String(left?.kind()))) return [];
-      const value = readExpression(right);
-      return value.is === "other"
-        ? []
-        : [{ name: left?.text() ?? "", value, line, text: shorten(node.text()) }];
-    }),
+    assigned: readAssigned(source),
     calls: readCalls(source, registers),
     loops: source.nodes("for_statement").flatMap(({ node }) => {
       const over = readExpression(node.field("right"));
@@ -91,6 +89,17 @@ export function readCommentedRouting(
     classes: classes.map((c) => ({ ...moved(c), decorators: mark(c.decorators) })),
   };
 }
+
+const readAssigned = (source: PythonSource): Assigned[] =>
+  withOwners(source, source.nodes("assignment", "augmented_assignment")).flatMap(
+    ({ found: { node, line }, owner }) => {
+      const left = node.field("left");
+      if (!/^(?:identifier|attribute)$/.test(String(left?.kind()))) return [];
+      const value = readExpression(node.field("right"));
+      const within = owner?.kind === "function" ? owner.name : null;
+      return value.is === "other" ? [] : [{ name: left?.text() ?? "", value, line, within }];
+    },
+  );
 
 function readCalls(source: PythonSource, registers: ReadonlySet<string>): RegisteringCall[] {
   return withOwners(source, source.nodes("call")).flatMap(({ found: { node, line }, owner }) => {

@@ -28,7 +28,9 @@ export const django: Framework = {
 };
 
 const patternsOf = ({ facts }: PythonModule): Expression[] =>
-  (facts.routing?.assigned ?? []).flatMap((a) => (a.name === "urlpatterns" ? [a.value] : []));
+  (facts.routing?.assigned ?? []).flatMap((a) =>
+    a.name === "urlpatterns" && a.within === null ? [a.value] : [],
+  );
 
 /** What settings name; without that, every table that no other includes. */
 function findRoots(

@@ -44,7 +44,7 @@ function readRouters(project: PythonProject, modules: readonly PythonModule[]): 
       if (value.is !== "call") continue;
       const key = `${path} ${name}`;
       const isApplication = makes(project, path, value, /^(?:FastAPI|Starlette)$/);
-      if (!isApplication && !makes(project, path, value, /^(?:APIRouter|\w*Router)$/)) continue;
+      if (!isApplication && !makes(project, path, value, /^(?:\w*APIRouter|InferringRouter)$/)) continue;
       routers.known.add(key);
       if (isApplication) routers.applications.add(key);
       else routers.own.set(key, spellPrefix(project, path, value.keywords.prefix) ?? "");
@@ -91,20 +91,19 @@ function decoratedRoutes(project: PythonProject, module: PythonModule, routers: 
       if (!found) return [];
       const pattern = project.spell(module.path, found.path, UNKNOWN) ?? `/${UNKNOWN}`;
       const [key] = receiversOf(project, module.path, decorator.call);
-      if (!key || !isRouter(key, decorator, pattern, routers)) return [];
+      if (!key || !isRouter(key, module, decorator.call, routers)) return [];
       const route = toRoute(module.path, decorator, handler, { methods: found.methods, pattern });
       return toEndpoints(route, beginningsOf(routers, key), bodyUse(project, module.path, handler));
     }),
   );
 }
 
-/** Other libraries have decorators of these names too: theirs are called on no router, or take no path. */
-const isRouter = (key: RouterKey, { call }: Decorator, pattern: string, routers: Routers): boolean =>
+/** Other libraries have decorators of these names too. A router that is handed in has a name like one, in a file of FastAPI's. */
+const isRouter = (key: RouterKey, module: PythonModule, call: Call, routers: Routers): boolean =>
   routers.known.has(key) ||
   (!key.startsWith("outside ") &&
-    pattern.startsWith("/") &&
-    /(?:app|router|api|routes?)$/i.test(receiverText(call)));
-const receiverText = (call: Call): string => call.name.slice(0, Math.max(0, call.name.lastIndexOf(".")));
+    module.facts.imports.some((i) => /^fastapi(?:_|\.|$)/.test(i.module)) &&
+    /(?:app|router|api|routes?)\.\w+$/i.test(call.name));
 
 function routeOf(call: Call): { path: Expression; methods: string[] } | null {
   const method = lastName(call.name);

@@ -194,7 +194,7 @@ function registeredRoutes(
   return (facts.routing?.calls ?? []).flatMap(({ call, line, text, commented }) => {
     const method = lastName(call.name);
     const [key] = receiversOf(project, path, call);
-    if (!key || !/^add_(?:url_rule|resource)$/.test(method)) return [];
+    if (!key || call.name.startsWith("self.") || !/^add_(?:url_rule|resource)$/.test(method)) return [];
     const beginnings = beginningsOf(routers, key);
     const place = (pattern: string): ClassPlace => ({ path, line, text, commented, pattern });
     if (method === "add_resource") {
