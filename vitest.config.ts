@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,components,bin,app}/**/*.test.{ts,tsx}"],
+          include: ["{lib,components,bin,app,bench}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.{db,crash}.test.ts", "**/node_modules/**"],
         },
       },

@@ -1,0 +1,104 @@
+import { findSyntaxError } from "../../tools/ruff/lint-python";
+import type { SourceFile } from "../language";
+import { readClasses } from "./classes";
+import { codeOf, namesIn } from "./code-text";
+import { readCommentedCode, type WrittenComment } from "./commented-code";
+import { definitionsOf } from "./definitions";
+import { readEnvironment } from "./environment";
+import { type Expression, readExpression } from "./expression";
+import type { PythonFileFacts } from "./file-facts";
+import { frameworks } from "./frameworks/frameworks";
+import { readFunctions } from "./functions";
+import { readExports, readImports } from "./imports";
+import { type PythonSource, parsePython } from "./parse-python";
+import { type Routing, readCommentedRouting, readRouting } from "./routing";
+import { isTestPath, readTests } from "./tests";
+
+/** What one Python file says by itself. */
+export function readPython({ path, text, kind }: SourceFile): PythonFileFacts {
+  const source = parsePython(path, text, kind === "test" || isTestPath(path));
+  const commentedCode = readCommentedCode(source);
+  const ofAll = {
+    parseError: findSyntaxError(text),
+    imports: readImports(source),
+    exports: source.isTest ? [] : readExports(source),
+    commentedCode,
+    functions: [],
+    classes: readClasses(source),
+    constants: {},
+    instances: {},
+    environment: [],
+    names: [],
+    called: [],
+    routing: null,
+    tests: null,
+  };
+  return source.isTest ? { ...ofAll, tests: readTests(source) } : { ...ofAll, ...readProduct(source, ofAll) };
+}
+
+function readProduct(
+  source: PythonSource,
+  { classes, commentedCode }: Pick<PythonFileFacts, "classes" | "commentedCode">,
+): Partial<PythonFileFacts> {
+  const code = codeOf(source);
+  return {
+    functions: readFunctions(source),
+    ...readTop(source),
+    environment: readEnvironment(code, classes),
+    names: namesIn(source, code),
+    called: calledIn(code),
+    routing: readRoutes(source, code, commentedCode),
+  };
+}
+
+/** Texts and what is made at the top of a file. */
+function readTop(source: PythonSource): Pick<PythonFileFacts, "constants" | "instances"> {
+  const constants: [string, Expression][] = [];
+  const instances: [string, string][] = [];
+  for (const { node } of source.nodes("assignment")) {
+    if (node.parent()?.parent()?.kind() !== "module" || node.field("left")?.kind() !== "identifier") continue;
+    const name = node.field("left")?.text() ?? "";
+    const value = readExpression(node.field("right"), CONSTANT_DEPTH);
+    if (value.is === "call" && value.name !== "") instances.push([name, value.name]);
+    const isText = value.is === "string" ? value.value.length <= CONSTANT_LENGTH : value.is !== "list";
+    if (isText && value.is !== "other" && value.is !== "pairs") constants.push([name, value]);
+  }
+  for (const definition of definitionsOf(source)) {
+    const returned =
+      definition.kind === "function" ? definition.node.field("return_type")?.text() : undefined;
+    if (definition.owner === null && returned && /^[\w.]+$/.test(returned))
+      instances.push([definition.name, returned]);
+  }
+  return { constants: Object.fromEntries(constants), instances: Object.fromEntries(instances) };
+}
+const CONSTANT_DEPTH = 9;
+const CONSTANT_LENGTH = 200;
+
+/** Names that are called, or handed on as an argument of their own. */
+function calledIn(code: string): string[] {
+  const bare = code.replace(/\b(?:def|class)\s+\w+/g, "");
+  const names = new Set<string>();
+  for (const [, called, handed] of bare.matchAll(
+    /(?<!\w)([A-Za-z_]\w{0,80})(?=\s{0,3}\()|(?<=[(,=]\s{0,3})([A-Za-z_]\w{0,80})(?=\s{0,3}[,)])/g,
+  ))
+    names.add(called ?? handed ?? "");
+  return [...names].slice(0, CALLED_LIMIT);
+}
+const CALLED_LIMIT = 3000;
+
+const registers = new Set(frameworks.flatMap((f) => f.registers));
+
+function readRoutes(source: PythonSource, code: string, comments: readonly WrittenComment[]): Routing | null {
+  if (!frameworks.some((f) => f.mentions.test(code)) && !routeDecorator.test(code)) return null;
+  const routing = readRouting(source, registers);
+  for (const { what, text, line } of comments) {
+    const commented = what === "route" ? readCommentedRouting(text, line, registers) : null;
+    if (!commented) continue;
+    routing.calls.push(...commented.calls);
+    routing.handlers.push(...commented.handlers.filter((h) => h.decorators.length > 0));
+    routing.classes.push(...commented.classes);
+  }
+  return routing;
+}
+/** A file that takes its application or router from another need not name the framework. */
+const routeDecorator = /^\s*@\w[\w.]*\.(?:get|post|put|patch|delete|route|api_route)\(/m;

@@ -1,0 +1,4 @@
+import { python } from "./python/python";
+
+/** Every language that is a plug-in. One is added as a folder beside python, and here. */
+export const languages = [python] as const;
