@@ -40,10 +40,10 @@ describe("what no detector reads", () => {
   test("is not measured, rather than missing", async () => {
     const promise = { "README.md": "`GET /rooms` lists rooms\n" };
     expect(
-      await measure({ ...promise, "app.py": "import flask\n" }, "promised_endpoints_served"),
+      await measure({ ...promise, "app.go": "package main\n" }, "promised_endpoints_served"),
     ).toMatchObject({
       state: "not_measured",
-      summary: "No detector of this version speaks Python",
+      summary: "No detector of this version speaks Go",
     });
     const nest = {
       ...promise,

@@ -15,7 +15,7 @@ export type LanguageFacts = Pick<
   | "tests"
 >;
 
-export type SourceFile = { path: string; text: string; kind: FileKind };
+export type LanguageFile = { path: string; text: string; kind: FileKind };
 export type FactsOfFile<F> = { path: string; kind: FileKind; facts: F };
 
 /** What a language may ask about the project around its own files. */
@@ -38,7 +38,7 @@ export type Language<F> = {
   version: string;
   reads: (path: string) => boolean;
   /** What one file says by itself; plain JSON, no other file looked at. Runs in a worker thread, kept by the file's digest. */
-  readFile: (file: SourceFile) => F;
+  readFile(file: LanguageFile): F;
   /** Puts the files together. */
-  combine: (files: readonly FactsOfFile<F>[], world: LanguageWorld) => LanguageFacts;
+  combine(files: readonly FactsOfFile<F>[], world: LanguageWorld): LanguageFacts;
 };

@@ -1,9 +1,19 @@
+import { languages } from "../languages/registry";
 import type { FileReader } from "./file-reader";
-import { scriptReader } from "./script-reader";
+import { type ScriptReading, scriptReader } from "./script-reader";
 
-/** Everything that reads single files. A reader is added here and nowhere else. */
-export const readers = { script: scriptReader } satisfies Record<string, FileReader<unknown>>;
+/** What each reader found in a file; a reader that does not read such files is absent. */
+export type FileReading = { script?: ScriptReading | null } & Record<string, unknown>;
 
-export type Readers = typeof readers;
-/** What each reader that reads the file found in it. */
-export type FileReading = { [Name in keyof Readers]?: Awaited<ReturnType<Readers[Name]["read"]>> };
+/** Everything that reads single files. A language comes in by its own registry, any other reader here. */
+export const readers: readonly FileReader<unknown>[] = [
+  scriptReader,
+  ...languages.map(
+    (language): FileReader<unknown> => ({
+      name: language.name,
+      version: language.version,
+      reads: ({ path, kind }) => kind !== "data" && language.reads(path),
+      read: (file) => language.readFile(file),
+    }),
+  ),
+];

@@ -49,7 +49,7 @@ export function createReadingCache(directory: string | null, diskBytes = DISK_BY
 function parse(text: string): FileReading | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : null;
+    return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : null;
   } catch {
     return null;
   }

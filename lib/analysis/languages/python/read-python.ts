@@ -1,5 +1,5 @@
 import { findSyntaxError } from "../../tools/ruff/lint-python";
-import type { SourceFile } from "../language";
+import type { LanguageFile } from "../language";
 import { readClasses } from "./classes";
 import { codeOf, namesIn } from "./code-text";
 import { readCommentedCode, type WrittenComment } from "./commented-code";
@@ -15,7 +15,7 @@ import { type Routing, readCommentedRouting, readRouting } from "./routing";
 import { isTestPath, readTests } from "./tests";
 
 /** What one Python file says by itself. */
-export function readPython({ path, text, kind }: SourceFile): PythonFileFacts {
+export function readPython({ path, text, kind }: LanguageFile): PythonFileFacts {
   const source = parsePython(path, text, kind === "test" || isTestPath(path));
   const commentedCode = readCommentedCode(source);
   const ofAll = {

@@ -1,0 +1,112 @@
+import type { PageFact, ProjectFacts } from "../domain/assessment/project-facts";
+import { bindImports } from "./detectors/bindings";
+import { detectClientCalls } from "./detectors/client-calls";
+import { detectDataModels } from "./detectors/data-models";
+import { detectCommentedEndpoints, detectEndpoints } from "./detectors/endpoints";
+import { findEntries } from "./detectors/entries";
+import { detectEnvironment } from "./detectors/environment";
+import { indexFunctions } from "./detectors/handlers";
+import { type ModuleContext, resolveImport } from "./detectors/modules";
+import { detectMounts } from "./detectors/mounts";
+import type { PackageFacts } from "./detectors/package-json";
+import { detectPathAliases } from "./detectors/path-aliases";
+import { markUnreachable } from "./detectors/reachable";
+import { splitSides } from "./detectors/sides";
+import { countTests } from "./detectors/tests";
+import { inTurns } from "./in-turns";
+import type { LanguageFacts } from "./languages/language";
+import { parseScripts, type Script } from "./parse-scripts";
+import type { FileReading } from "./reading/readers";
+import { emptyReading, type ScriptReading } from "./reading/script-reader";
+import type { WalkedFile, WalkedProject } from "./walk-project";
+
+export type ReadScriptsInput = {
+  walked: WalkedProject;
+  readings: ReadonlyMap<string, FileReading>;
+  packages: readonly PackageFacts[];
+  pages: readonly PageFact[];
+};
+
+/** What JavaScript and TypeScript say of a project, put together from the readings of its files. */
+export async function readScripts(input: ReadScriptsInput, signal?: AbortSignal): Promise<LanguageFacts> {
+  const { files, isLeftOut } = input.walked;
+  const paths = new Set(files.map((f) => f.path));
+  const readings = scriptReadings(input.readings);
+  const read = [...readings.values()];
+  const context: ModuleContext = {
+    paths,
+    isLeftOut,
+    scopes: input.packages.map((p) => p.scope),
+    aliases: detectPathAliases(files),
+  };
+  const imports = read.flatMap((r) => r.imports).map((written) => resolveImport(written, context));
+  const scripts = toScripts(files, readings);
+  bindImports(scripts, imports);
+  const ofScript = (script: Script): ScriptReading => readings.get(script.path) ?? emptyReading;
+  const { client, server } = splitSides(scripts, (s) => ofScript(s).isOfBrowser, input.pages, imports);
+  const commentedCode = read.flatMap((r) => r.commentedCode);
+  const made = server.flatMap((script) => ofScript(script).dataModels);
+  const { packages } = input;
+  return {
+    imports,
+    exports: read.flatMap((r) => r.exports),
+    functions: read.flatMap((r) => r.functions),
+    parseErrors: [...readings].flatMap(([file, { parseError }]) =>
+      parseError ? [{ file, ...parseError }] : [],
+    ),
+    endpoints: await readEndpoints({ server, ofScript, imports, commentedCode, packages, paths }, signal),
+    clientCalls: await detectClientCalls(client, files, paths, (script) => ofScript(script).calls, signal),
+    commentedCode,
+    environment: detectEnvironment(
+      read.flatMap((r) => r.environment),
+      files,
+    ),
+    dataModels: detectDataModels(files, made, server),
+    tests: countTests(read.flatMap((r) => r.tests ?? [])),
+  };
+}
+
+/** In the order of the files. */
+function scriptReadings(readings: ReadonlyMap<string, FileReading>): Map<string, ScriptReading> {
+  const found = [...readings].flatMap(([file, { script }]) => (script ? [[file, script] as const] : []));
+  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const toScripts = (files: readonly WalkedFile[], readings: ReadonlyMap<string, ScriptReading>): Script[] =>
+  parseScripts(files).flatMap((script) => {
+    const reading = readings.get(script.path);
+    return reading ? [Object.assign(script, { comments: reading.comments })] : [];
+  });
+
+type EndpointSources = {
+  server: readonly Script[];
+  ofScript: (script: Script) => ScriptReading;
+  imports: ProjectFacts["imports"];
+  commentedCode: ProjectFacts["commentedCode"];
+  packages: readonly PackageFacts[];
+  paths: ReadonlySet<string>;
+};
+
+async function readEndpoints(
+  { server, ofScript, imports, commentedCode, packages, paths }: EndpointSources,
+  signal?: AbortSignal,
+): Promise<ProjectFacts["endpoints"]> {
+  const context = {
+    mounts: detectMounts(server, (script) => ofScript(script).hasMounts),
+    functions: indexFunctions(server, (script) => ofScript(script).named),
+  };
+  const commentedRoutes = commentedCode.filter((c) => c.what === "route");
+  const found = await inTurns(
+    server,
+    (script) => {
+      const commented = commentedRoutes.filter((c) => c.file === script.path);
+      return [
+        ...(ofScript(script).hasRoutes ? detectEndpoints(script, context) : []),
+        ...detectCommentedEndpoints(script, commented, context),
+      ];
+    },
+    signal,
+  );
+  const entries = findEntries(packages, server, paths);
+  return markUnreachable(found, server, imports, entries, (script) => ofScript(script).loadsUnseen);
+}
