@@ -29,6 +29,7 @@ try {
   const options = readOptions();
   const entries = readManifest().filter(({ half }) => half === options.half);
   const about = describeRun("corpus", process.argv.slice(2));
+  if (options.half === "held_out") refuseSecondLook();
   if (options.half === "held_out" && about.uncommittedChanges)
     throw new Error("There are changes that are not committed: nobody could tell what was looked at.");
   await generateClient();
@@ -36,7 +37,6 @@ try {
   const samples = [];
   for (const entry of entries) {
     const sample = await assessEntry(entry, options);
-    if (options.half === "held_out" && sample.scoring !== null) refuseSecondLook(sample.scoring);
     samples.push(sample);
     console.error(
       `  ${samples.length}/${entries.length} ${entry.name}${sample.failure ? `: ${sample.failure}` : ""}`,

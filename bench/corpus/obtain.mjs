@@ -14,7 +14,10 @@ const MOST_ABSENT = 0.01;
  * Writes the files of `commit` to `into`/tree. Returns the directory and the paths that the copy at hand does not have.
  * Throws with the reasons where it cannot be had.
  */
-export async function obtainTree({ name, commit }, { from, origin = "https://github.com", into, signal = undefined }) {
+export async function obtainTree(
+  { name, commit },
+  { from, origin = "https://github.com", into, signal = undefined },
+) {
   const git = makeGit(path.join(into, "git"), path.join(into, "tree"), signal);
   mkdirSync(git.tree, { recursive: true });
   await git("init", "--quiet");

@@ -1,5 +1,5 @@
 // What a half says, in words, and the document in which a look at the held-out half is published.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../../bin/install.mjs";
 import { APART, bootstrapInterval, countOrdered, spearman } from "./agreement.mjs";
@@ -11,8 +11,8 @@ const SEED = 20_261_128;
 
 const HEAD = `# What the held-out half of the corpus says
 
-Written by \`npm run corpus -- --half held_out\`; [how to read it](corpus.md). Each look is kept as it was found, the newest
-last. Nothing is tuned because of one.
+Written by \`npm run corpus -- --half held_out\`; [how to read it](corpus.md). It was looked at once, and this is
+what it said. Nothing is tuned because of it.
 `;
 
 /** The agreement of assessed entries as lines of text. */
@@ -31,21 +31,16 @@ const two = (number) => (number === null ? "none" : number.toFixed(2));
 const hundredth = (share) => (share === null ? "none" : `${(share * 100).toFixed(1)} %`);
 const met = (found, aim) => (found !== null && found >= aim ? "met" : "missed");
 
-/** Throws where this version of the scoring has been published already. */
-export function refuseSecondLook(scoring, file = resultFile) {
-  const published = existsSync(file) ? readFileSync(file, "utf8") : "";
-  if (published.split("\n").some((line) => line.startsWith("## ") && line.endsWith(headingOf(scoring))))
-    throw new Error(
-      `The held-out half was looked at with scoring ${scoring} before: ${path.basename(file)} tells what it said.`,
-    );
+/** Throws where a look has been published already: a half that was seen is no longer one that nothing was tuned on. */
+export function refuseSecondLook(file = resultFile) {
+  if (!existsSync(file)) return;
+  throw new Error(`The held-out half was looked at before: ${path.basename(file)} tells what it said.`);
 }
 
-const headingOf = (scoring) => `, scoring ${scoring}`;
-
-/** Adds a look to the document. Returns the document's path. */
+/** Writes the document. Returns its path. */
 export function publishResult(samples, { about, execute }, file = resultFile) {
-  const before = existsSync(file) ? readFileSync(file, "utf8") : HEAD;
-  writeFileSync(file, `${before.trimEnd()}\n\n${describeLook(samples, { about, execute }).join("\n")}\n`);
+  refuseSecondLook(file);
+  writeFileSync(file, `${[HEAD, ...describeLook(samples, { about, execute })].join("\n")}\n`);
   return path.relative(root, file);
 }
 
@@ -59,7 +54,7 @@ function describeLook(samples, { about, execute }) {
   ]);
   const rows = [...assessed].sort((one, other) => other.score - one.score);
   return [
-    `## ${about.date.slice(0, 10)}${headingOf(scorings[0])}`,
+    `## ${about.date.slice(0, 10)}, scoring ${scorings[0]}`,
     "",
     `Commit ${about.commit}, Node ${about.node}, ${assessed.length} of ${samples.length} repositories, ${execute ? "their commands run" : "read only"}.`,
     "",
