@@ -142,9 +142,22 @@ const configPath =
 const generatedPath =
   /\.min\.(?:[mc]?js|css)$|\.map$|(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$|(?:^|\/)(?:yarn\.lock|pnpm-lock\.yaml)$/;
 
+const HEAD_CHARS = 600;
+const MINIFIED_CHARS = 5_000;
+const MINIFIED_LINE_CHARS = 200;
+
+/** Bundled and minified code, and files whose head says that a tool wrote them. */
+function isMadeByTool(text: string): boolean {
+  const head = text.slice(0, HEAD_CHARS);
+  if (/@generated\b|\bauto-?generated\b|\bcode generated (?:by|from)\b|\bdo not edit\b/i.test(head))
+    return true;
+  return text.length > MINIFIED_CHARS && text.length / countLines(text) > MINIFIED_LINE_CHARS;
+}
+
 function kindOf(inside: string, text: string): FileKind {
   if (configPath.test(inside)) return "config";
   if (generatedPath.test(inside)) return "data";
+  if (sourceExtensions.test(inside) && isMadeByTool(text)) return "data";
   if (sourceExtensions.test(inside)) return testPath.test(inside) ? "test" : "source";
   if (/\.html?$/.test(inside)) return testPath.test(inside) ? "data" : "page";
   if (/\.(?:css|scss|less)$/.test(inside)) return "style";
