@@ -1,10 +1,12 @@
+import { tmpdir } from "node:os";
 import type { Assessment } from "../domain/assessment/assessment";
 import type { Measure } from "../domain/assessment/measure";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import { scoreProject } from "../domain/assessment/score-project";
 import { countMeasures } from "./count-measures";
 import { notMeasured } from "./measures/measure-shape";
-import { readProject } from "./read-project";
+import { readWholly } from "./read-project";
+import { measureTools } from "./tools/measure-tools";
 
 /** Runs a project's own commands on a copy of its tree and measures what they did. */
 export type ExecuteProject = (
@@ -29,11 +31,14 @@ export async function assessProject(
 ): Promise<{ facts: ProjectFacts; assessment: Assessment }> {
   const started = performance.now();
   input.onStage?.("Reading the files");
-  const facts = await readProject(input.root, input.signal);
+  const { facts, files, readings } = await readWholly(input.root, input.signal);
+  input.onStage?.("Asking linters and looking for copies");
+  const { signal } = input;
+  const tools = await measureTools({ facts, files, readings, signal }, tmpdir());
   if (input.execute) input.onStage?.("Running the project's commands");
   const executed = input.execute ? await input.execute(input.root, facts, input.signal) : notExecuted();
   input.onStage?.("Counting measures");
-  const measures = [...countMeasures(facts), ...executed.measures];
+  const measures = [...countMeasures(facts), ...tools, ...executed.measures];
   const sourceFiles = facts.files
     .filter((f) => f.kind === "source" || f.kind === "page")
     .filter((f) => f.lines > 0).length;

@@ -14,13 +14,25 @@ import { combineLanguages, isSpoken } from "./languages/read-languages";
 import { isScript } from "./parse-scripts";
 import { readScripts } from "./read-scripts";
 import { readFiles } from "./reading/read-files";
+import type { FileReading } from "./reading/readers";
 import { type WalkedFile, type WalkedProject, walkProject } from "./walk-project";
 
 /**
  * Reads what can be read out of a project directory without running it. The same tree gives the same facts.
  * @param root absolute path of the project
  */
-export async function readProject(root: string, signal?: AbortSignal): Promise<ProjectFacts> {
+export const readProject = async (root: string, signal?: AbortSignal): Promise<ProjectFacts> =>
+  (await readWholly(root, signal)).facts;
+
+export type ReadWholly = {
+  facts: ProjectFacts;
+  files: WalkedFile[];
+  /** What each file says by itself. */
+  readings: Map<string, FileReading>;
+};
+
+/** The same, with what it was read from. */
+export async function readWholly(root: string, signal?: AbortSignal): Promise<ReadWholly> {
   const walked = await walkProject(root, signal);
   const { files, directories, isLeftOut } = walked;
   const paths = new Set(files.map((f) => f.path));
@@ -29,7 +41,7 @@ export async function readProject(root: string, signal?: AbortSignal): Promise<P
   const pages = detectPages(files, paths);
   const scripts = await readScripts({ walked, readings, packages, pages }, signal);
   const spoken = joinLanguages([scripts, ...combineLanguages(walked, readings)]);
-  return {
+  const facts: ProjectFacts = {
     digest: digestOfFiles(files),
     files: files.map(({ text: _, ...fact }) => fact),
     directories,
@@ -42,6 +54,7 @@ export async function readProject(root: string, signal?: AbortSignal): Promise<P
     secrets: detectSecrets(files),
     ...detectDelivery(files),
   };
+  return { facts, files, readings };
 }
 
 /** The facts of all languages; a model or a variable that several name is told once, as the first tells it. */

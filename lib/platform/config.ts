@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { AppError } from "./errors";
+import { installationRoot } from "./installation-root";
 import { type Setting, type SettingName, settings } from "./settings";
 
 export type SettingSource = { kind: "environment" | "file" | "default"; name: string };
@@ -48,7 +49,7 @@ let cached: Config | undefined;
 
 /** This process's configuration, read once. Throws an AppError `configuration` as `loadConfig` does. */
 export function getConfig(): Config {
-  cached ??= loadConfig(process.env, process.env.MAESTRO_ROOT || process.cwd());
+  cached ??= loadConfig(process.env, installationRoot());
   return cached;
 }
 

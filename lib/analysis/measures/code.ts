@@ -11,13 +11,7 @@ const code = (metric: Measure["metric"], quality: Measure["quality"] = "tree"): 
 });
 
 export function codeMeasures(facts: ProjectFacts): Measure[] {
-  return [
-    noStubs(facts),
-    sourcesParse(facts),
-    complexityWithinBounds(facts),
-    notMeasured(code("lint_clean"), "This version runs no linter"),
-    notMeasured(code("duplication_low"), "This version does not look for duplicated code"),
-  ];
+  return [noStubs(facts), sourcesParse(facts), complexityWithinBounds(facts)];
 }
 
 function noStubs(facts: ProjectFacts): Measure {

@@ -17,6 +17,10 @@ export function ratio(
   return shape(subject, { state: "measured", value: n === 0 ? 0 : met / n, met, n, summary, evidence });
 }
 
+/** A share that is no count of things, such as a density. */
+export const share = (subject: Subject, value: number, summary: string, evidence: Evidence[]): Measure =>
+  shape(subject, { state: "measured", value, met: null, n: null, summary, evidence });
+
 /** Yes or no, without a count to shrink by. */
 export function yesNo(subject: Subject, holds: boolean, summary: string, evidence: Evidence[] = []): Measure {
   return shape(subject, { state: "measured", value: holds ? 1 : 0, met: null, n: null, summary, evidence });

@@ -6,10 +6,13 @@ import type { WalkedFile } from "../walk-project";
 import type { TextFile } from "./file-reader";
 import { isRead, keyOf, readFileWithAll } from "./read-file";
 import type { FileReading } from "./readers";
-import { createReadingCache } from "./reading-cache";
+import { createReadingCache, type ReadingCache } from "./reading-cache";
 import { readInThreads } from "./reading-pool";
 
 let cache = createReadingCache(null);
+/** Where this process keeps readings. */
+export const readingCache = (): ReadingCache => cache;
+
 let workerFile: string | null = null;
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { newId } from "../../platform/id";
@@ -10,6 +11,10 @@ export type ReadingCache = {
   /** Removes the oldest on disk until the directory is within its bound. */
   prune(): Promise<void>;
 };
+
+/** A key for what is read out of one text under one name by one version of a reader. */
+export const contentKey = (reader: string, name: string, text: string): string =>
+  createHash("sha256").update(`${reader}\0${name}\0${text}`).digest("hex");
 
 export const DISK_BYTES = 300_000_000;
 const MEMORY_ENTRIES = 5_000;

@@ -4,7 +4,7 @@ import type { Dimension, Measure, Metric } from "./measure";
  * The one place for the constants of the project score. Weights, caps and evidence constants are judgement, not
  * fitted to any project. Each assessment stores the version; change a number, change the version.
  */
-export const SCORING_VERSION = "1";
+export const SCORING_VERSION = "2";
 
 export const dimensionWeight: Record<Dimension, number> = {
   functional: 0.3,
@@ -69,6 +69,9 @@ export const evidenceQuality: Record<Measure["quality"], number> = {
 };
 /** Confidence of a ratio rises with what was counted: n / (n + CONFIDENCE_N). */
 export const CONFIDENCE_N = 5;
+
+/** Errors and half the warnings of linters per thousand lines at which `lint_clean` is one half. */
+export const LINT_HALF_DENSITY = 10;
 
 /** A project whose tests were not run cannot have more than this in testing. */
 export const STATIC_TESTING_CEILING = 0.75;
