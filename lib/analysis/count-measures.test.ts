@@ -31,7 +31,11 @@ describe("an assessment without execution", () => {
     expect(assessment.measures.filter((m) => m.metric === "tests_pass")).toMatchObject([
       { state: "not_measured", value: null },
     ]);
-    expect(stages).toEqual(["Reading the files", "Counting measures"]);
+    expect(stages).toEqual([
+      "Reading the files",
+      "Asking linters and looking for copies",
+      "Counting measures",
+    ]);
     expect({ ...(await assess()).assessment, durationMs: 0 }).toEqual({ ...assessment, durationMs: 0 });
   });
 });
