@@ -1,5 +1,6 @@
 import type { Measure } from "../domain/assessment/measure";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
+import { behaviourMeasures } from "./measures/behaviour";
 import { codeMeasures } from "./measures/code";
 import { documentationMeasures } from "./measures/documentation";
 import { functionalMeasures } from "./measures/functional";
@@ -16,4 +17,5 @@ export const countMeasures = (facts: ProjectFacts): Measure[] => [
   ...securityMeasures(facts),
   ...deliveryMeasures(facts),
   ...unverifiedMeasures(facts),
+  ...behaviourMeasures(facts),
 ];

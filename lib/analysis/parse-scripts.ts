@@ -95,6 +95,8 @@ const indexedKinds = [
   "ternary_expression",
   "binary_expression",
   "assignment_expression",
+  "augmented_assignment_expression",
+  "update_expression",
   "variable_declarator",
   "comment",
   "function_declaration",

@@ -64,6 +64,7 @@ function joinLanguages(all: readonly LanguageFacts[]): LanguageFacts {
     exports: all.flatMap((l) => l.exports),
     functions: all.flatMap((l) => l.functions),
     parseErrors: all.flatMap((l) => l.parseErrors),
+    behaviour: all.flatMap((l) => l.behaviour),
     endpoints: all.flatMap((l) => l.endpoints),
     clientCalls: all.flatMap((l) => l.clientCalls),
     commentedCode: all.flatMap((l) => l.commentedCode),

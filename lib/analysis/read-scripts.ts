@@ -1,4 +1,5 @@
 import type { PageFact, ProjectFacts } from "../domain/assessment/project-facts";
+import { countBehaviour } from "./detectors/behaviour";
 import { bindImports } from "./detectors/bindings";
 import { detectClientCalls } from "./detectors/client-calls";
 import { detectDataModels } from "./detectors/data-models";
@@ -10,7 +11,7 @@ import { type ModuleContext, resolveImport } from "./detectors/modules";
 import { detectMounts } from "./detectors/mounts";
 import type { PackageFacts } from "./detectors/package-json";
 import { detectPathAliases } from "./detectors/path-aliases";
-import { markUnreachable } from "./detectors/reachable";
+import { markUnreachable, reachableFrom } from "./detectors/reachable";
 import { splitSides } from "./detectors/sides";
 import { countTests } from "./detectors/tests";
 import { inTurns } from "./in-turns";
@@ -46,7 +47,7 @@ export async function readScripts(input: ReadScriptsInput, signal?: AbortSignal)
   const { client, server } = splitSides(scripts, (s) => ofScript(s).isOfBrowser, input.pages, imports);
   const commentedCode = read.flatMap((r) => r.commentedCode);
   const made = server.flatMap((script) => ofScript(script).dataModels);
-  const { packages } = input;
+  const entries = findEntries(input.packages, server, paths);
   return {
     imports,
     exports: read.flatMap((r) => r.exports),
@@ -54,7 +55,12 @@ export async function readScripts(input: ReadScriptsInput, signal?: AbortSignal)
     parseErrors: [...readings].flatMap(([file, { parseError }]) =>
       parseError ? [{ file, ...parseError }] : [],
     ),
-    endpoints: await readEndpoints({ server, ofScript, imports, commentedCode, packages, paths }, signal),
+    behaviour: countBehaviour({
+      written: new Map(scripts.filter((s) => !s.isTest).map((s) => [s.path, ofScript(s).behaviour] as const)),
+      imports,
+      roots: rootsOf(scripts, entries, input.pages, ofScript, imports),
+    }),
+    endpoints: await readEndpoints({ server, ofScript, imports, commentedCode, entries }, signal),
     clientCalls: await detectClientCalls(client, files, paths, (script) => ofScript(script).calls, signal),
     commentedCode,
     environment: detectEnvironment(
@@ -64,6 +70,24 @@ export async function readScripts(input: ReadScriptsInput, signal?: AbortSignal)
     dataModels: detectDataModels(files, made, server),
     tests: countTests(read.flatMap((r) => r.tests ?? [])),
   };
+}
+
+/** What starts or loads files: programs, pages and tests; null where no program is known, or one loads others unseen. */
+function rootsOf(
+  scripts: readonly Script[],
+  entries: readonly string[],
+  pages: readonly PageFact[],
+  ofScript: (script: Script) => ScriptReading,
+  imports: ProjectFacts["imports"],
+): string[] | null {
+  if (entries.length === 0) return null;
+  const roots = [
+    ...entries,
+    ...pages.flatMap((p) => p.scripts),
+    ...scripts.filter((s) => s.isTest).map((s) => s.path),
+  ];
+  const reached = reachableFrom(roots, imports);
+  return scripts.some((s) => reached.has(s.path) && ofScript(s).loadsUnseen) ? null : roots;
 }
 
 /** In the order of the files. */
@@ -83,12 +107,11 @@ type EndpointSources = {
   ofScript: (script: Script) => ScriptReading;
   imports: ProjectFacts["imports"];
   commentedCode: ProjectFacts["commentedCode"];
-  packages: readonly PackageFacts[];
-  paths: ReadonlySet<string>;
+  entries: readonly string[];
 };
 
 async function readEndpoints(
-  { server, ofScript, imports, commentedCode, packages, paths }: EndpointSources,
+  { server, ofScript, imports, commentedCode, entries }: EndpointSources,
   signal?: AbortSignal,
 ): Promise<ProjectFacts["endpoints"]> {
   const context = {
@@ -107,6 +130,5 @@ async function readEndpoints(
     },
     signal,
   );
-  const entries = findEntries(packages, server, paths);
   return markUnreachable(found, server, imports, entries, (script) => ofScript(script).loadsUnseen);
 }

@@ -54,6 +54,7 @@ function product(documents: Record<string, string[]> = {}, words = 12, files: st
     links: [],
     documentedCommands: [],
     rules: [],
+    behaviour: [],
     requirements: [],
     tests: [],
     secrets: [],

@@ -51,6 +51,8 @@ const metricAreas: Record<Metric, readonly Area[]> = {
   container_present: ["operations"],
   health_endpoint: ["backend", "deployment"],
   ignore_file_present: ["operations"],
+  tests_reach: [],
+  has_behaviour: [],
   documented_rules_tested: [],
   pages_driven: [],
   containers_build: [],

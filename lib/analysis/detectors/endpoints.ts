@@ -52,7 +52,7 @@ function toFacts(
   { functions, mounts }: EndpointContext,
   seen: { live: boolean; line: number; above?: number },
 ): EndpointFact[] {
-  const { body, readsBody, validatesBody, stub } = readHandler(
+  const { body, readsBody, validatesBody, stub, constant } = readHandler(
     script,
     found.handler,
     found.guards,
@@ -72,5 +72,6 @@ function toFacts(
     readsBody,
     validatesBody,
     stub,
+    constant,
   }));
 }

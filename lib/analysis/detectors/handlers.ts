@@ -1,6 +1,7 @@
 import type { SgNode } from "@ast-grep/napi";
 import {
   argumentsOf,
+  codeOf,
   type FunctionNode,
   findKinds,
   functionName,
@@ -8,6 +9,7 @@ import {
   nodesOf,
   type Script,
 } from "../parse-scripts";
+import { isConstantAnswer } from "./behaviour";
 import { bindingFile, isFromPackage } from "./bindings";
 import { isStub } from "./functions";
 
@@ -20,6 +22,7 @@ export type Handling = {
   readsBody: boolean;
   validatesBody: boolean;
   stub: boolean;
+  constant: boolean;
 };
 
 const nameable = [
@@ -93,7 +96,7 @@ export function readHandler(
   functions: FunctionIndex,
 ): Handling {
   const body = bodyOf(script, handler, functions);
-  if (!body) return { body, readsBody: false, validatesBody: false, stub: false };
+  if (!body) return { body, readsBody: false, validatesBody: false, stub: false, constant: false };
   const passedOn = delegates(body, functions);
   const texts = [body, ...passedOn].map((f) => f.node.text());
   const inner = body.node.field("body") ?? body.node;
@@ -101,6 +104,7 @@ export function readHandler(
     body,
     readsBody: texts.some((text) => reads.test(text)) || takesBody(body.node),
     validatesBody: [...texts, ...guards.map((g) => g.text())].some(validates),
+    constant: passedOn.length === 0 && isConstantAnswer(body.node, codeOf(body.script)),
     stub: isStub(inner) || (isStubOf(inner) && passedOn.some((f) => isStub(f.node.field("body") ?? f.node))),
   };
 }

@@ -86,9 +86,9 @@ describe.runIf(status.level === "bubblewrap")("running a project", { timeout: 24
     expect(of("tests_pass")?.state).toBe("not_measured");
     expect(assessment.caps).toEqual([]);
   });
-  test("takes a project without tests for what it is", async () => {
+  test("takes a project without tests and behaviour for what it is", async () => {
     const { assessment } = await assess({ "package.json": manifest({}), "a.js": "export const a = 1;\n" });
-    expect(assessment.caps.map((c) => c.cap)).toEqual(["no_tests"]);
+    expect(assessment.caps.map((c) => c.cap)).toEqual(["no_behaviour", "no_tests"]);
   });
   test("does not believe a test command that runs no test", async () => {
     expect(

@@ -7,6 +7,7 @@ export type LanguageFacts = Pick<
   | "exports"
   | "functions"
   | "parseErrors"
+  | "behaviour"
   | "endpoints"
   | "clientCalls"
   | "commentedCode"

@@ -4,6 +4,7 @@ import type {
   ExportFact,
   FunctionFact,
 } from "../../domain/assessment/project-facts";
+import { readBehaviour, type WrittenBehaviour } from "../detectors/behaviour";
 import { readCalls, type WrittenCalls } from "../detectors/client-calls";
 import { detectCommentedCode } from "../detectors/commented-code";
 import { readDataModels } from "../detectors/data-models";
@@ -32,6 +33,7 @@ export type ScriptReading = {
   /** The rest is read of product code alone. */
   functions: FunctionFact[];
   named: NamedFunction[];
+  behaviour: WrittenBehaviour;
   calls: WrittenCalls;
   environment: EnvironmentRead[];
   dataModels: DataModelFact[];
@@ -51,6 +53,7 @@ export const emptyReading: ScriptReading = {
   tests: null,
   functions: [],
   named: [],
+  behaviour: { outside: 0, functions: [], mentions: { once: [], more: [] } },
   calls: { called: [], requests: false },
   environment: [],
   dataModels: [],
@@ -62,7 +65,7 @@ export const emptyReading: ScriptReading = {
 
 export const scriptReader: FileReader<ScriptReading | null> = {
   name: "script",
-  version: "1",
+  version: "2",
   reads: ({ path, kind }) => isScript(path) && kind !== "data",
   read: async (file) => {
     const [script] = parseScripts([file]);
@@ -82,6 +85,7 @@ export const scriptReader: FileReader<ScriptReading | null> = {
 const readProduct = (script: Script) => ({
   functions: detectFunctions(script),
   named: readNamedFunctions(script),
+  behaviour: readBehaviour(script),
   calls: readCalls(script),
   environment: readEnvironment(script),
   dataModels: readDataModels(script),

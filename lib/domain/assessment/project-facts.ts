@@ -41,6 +41,9 @@ export type FunctionFact = Place & {
   stub: boolean;
 };
 
+/** How much of a file within reach does something: decides, loops, calculates, changes what stays. */
+export type BehaviourFact = { file: string; acts: number };
+
 /** `pattern` has parameters as `:name`, no trailing slash. `live: false` is a registration inside a comment. */
 export type EndpointFact = Place & {
   method: string;
@@ -56,6 +59,8 @@ export type EndpointFact = Place & {
   validatesBody: boolean;
   /** The handler does nothing, or answers that it is not there yet. */
   stub: boolean;
+  /** It answers the same whatever it is asked; absent where that was not looked at. */
+  constant?: boolean;
 };
 export type DocumentedEndpointFact = Place & { method: string; pattern: string };
 export type ClientCallFact = Place & { method: string; pattern: string };
@@ -114,6 +119,7 @@ export type ProjectFacts = {
   exports: ExportFact[];
   functions: FunctionFact[];
   parseErrors: (Place & { message: string })[];
+  behaviour: BehaviourFact[];
   endpoints: EndpointFact[];
   documentedEndpoints: DocumentedEndpointFact[];
   clientCalls: ClientCallFact[];
@@ -144,6 +150,7 @@ export const noFacts: ProjectFacts = {
   exports: [],
   functions: [],
   parseErrors: [],
+  behaviour: [],
   endpoints: [],
   documentedEndpoints: [],
   clientCalls: [],

@@ -11,6 +11,7 @@ import {
   type ScoreCap,
   STATIC_TESTING_CEILING,
   scoreCaps,
+  supersededBy,
 } from "./scoring-constants";
 
 export type DimensionScore = {
@@ -59,8 +60,17 @@ export function scoreProject(measures: readonly Measure[], sourceFiles: number):
   };
 }
 
+/** Measures that count: with a weight, and not told better by another. */
+function scoredMeasures(measures: readonly Measure[]): Measure[] {
+  const measured = new Set(measures.filter((m) => m.state === "measured").map((m) => m.metric));
+  return measures.filter((m) => {
+    const better = supersededBy[m.metric];
+    return metricWeight[m.metric] !== undefined && !(better && measured.has(better));
+  });
+}
+
 function scoreDimension(dimension: Dimension, measures: readonly Measure[]): DimensionScore {
-  const own = measures.filter((m) => m.dimension === dimension && metricWeight[m.metric] !== undefined);
+  const own = scoredMeasures(measures).filter((m) => m.dimension === dimension);
   const measured = own.filter((m) => m.state === "measured");
   const notMeasured = own.filter((m) => m.state === "not_measured").length;
   const parts = measured.map((m) => ({ weight: metricWeight[m.metric] ?? 0, value: shrink(m) }));
@@ -84,7 +94,7 @@ export function shrink(measure: Measure): number {
 }
 
 function confidenceOf(measures: readonly Measure[]): number {
-  const scored = measures.filter((m) => metricWeight[m.metric] !== undefined && m.state !== "not_applicable");
+  const scored = scoredMeasures(measures).filter((m) => m.state !== "not_applicable");
   const parts = scored.map((m) => {
     const perDimension = scored.filter((o) => o.dimension === m.dimension);
     const share =
@@ -101,11 +111,16 @@ function findCaps(measures: readonly Measure[], sourceFiles: number): AppliedCap
   const add = (cap: ScoreCap, reason: string) => caps.push({ cap, limit: scoreCaps[cap], reason });
 
   if (sourceFiles === 0) add("no_source", "There is no source file.");
+  const behaviour = find("has_behaviour");
+  if (behaviour?.state === "measured" && behaviour.value === 0) add("no_behaviour", `${behaviour.summary}.`);
+  if (behaviour?.state === "not_measured") add("not_understood", `${behaviour.summary}.`);
   const build = find("build_passes");
   if (build?.state === "measured" && build.value === 0 && build.command?.attribution === "project")
     add("build_fails", `The build fails: ${build.summary}`);
-  const tests = find("tests_pass");
+  const [tests, coverage] = [find("tests_pass"), find("test_coverage")];
   if (tests?.state === "measured" && tests.n === 0) add("no_tests", "The project has no test case.");
+  else if (coverage?.state === "measured" && coverage.value === 0 && (tests?.met ?? 0) > 0)
+    add("no_tests", "No test that passes runs any of the project's code.");
   else if (tests?.state === "measured" && tests.met === 0 && tests.command?.attribution === "project")
     add("no_test_passes", `No test passes: ${tests.summary}`);
   const secrets = find("no_strong_secrets");

@@ -30,6 +30,7 @@ export const metricWeight: Partial<Record<Metric, number>> = {
   tests_pass: 4,
   test_coverage: 4,
   tests_assert: 2,
+  tests_reach: 4,
   no_stubs: 3,
   sources_parse: 2,
   complexity_within_bounds: 2,
@@ -73,12 +74,18 @@ export const CONFIDENCE_N = 5;
 /** Errors and half the warnings of linters per thousand lines at which `lint_clean` is one half. */
 export const LINT_HALF_DENSITY = 10;
 
+/** Measures that say less than another of the same thing: where that one was measured, they are shown and not scored. */
+export const supersededBy: Partial<Record<Metric, Metric>> = { tests_reach: "test_coverage" };
+
 /** A project whose tests were not run cannot have more than this in testing. */
 export const STATIC_TESTING_CEILING = 0.75;
 
 /** Upper bounds of the whole score. They apply only where the project itself is the cause. */
 export const scoreCaps = {
   no_source: 0,
+  /** Nothing in it decides, calculates or changes anything, or nobody can tell because no detector speaks its languages. */
+  no_behaviour: 0.15,
+  not_understood: 0.15,
   build_fails: 0.4,
   no_test_passes: 0.35,
   no_tests: 0.5,

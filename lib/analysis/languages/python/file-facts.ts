@@ -13,6 +13,8 @@ export type PythonFileFacts = {
   imports: WrittenImport[];
   exports: { name: string; line: number }[];
   functions: WrittenFunction[];
+  /** Lines that do something. */
+  acts: number;
   classes: WrittenClass[];
   /** Texts that are assigned to a name at the top of the file. */
   constants: Record<string, Expression>;

@@ -12,7 +12,7 @@ import { isTestPath } from "./tests";
 
 export const python: Language<PythonFileFacts> = {
   name: "Python",
-  version: "1",
+  version: "2",
   reads: (path) => canParsePython && path.endsWith(".py"),
   readFile: readPython,
   combine: combinePython,
@@ -39,6 +39,9 @@ function combinePython(files: readonly FactsOfFile<PythonFileFacts>[], world: La
     ),
     exports: each((facts) => facts.exports),
     functions: modules.flatMap((module) => toFunctions(project, module)),
+    behaviour: modules.flatMap(({ path, isTest, facts }) =>
+      isTest ? [] : [{ file: path, acts: facts.acts }],
+    ),
     parseErrors: each((facts) => (facts.parseError ? [facts.parseError] : [])),
     endpoints: frameworks.flatMap((framework) => framework.endpoints(project)),
     clientCalls: [],
