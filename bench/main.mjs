@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
+import { hollow } from "./hollow.mjs";
 import { pages } from "./pages.mjs";
 import { leave } from "./product.mjs";
 import { repair } from "./repair.mjs";
@@ -14,9 +15,10 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         pages [--sessions 2000] [--events 200000] [--requests 50]
                               [--data-dir directory]
                         assess [directory …] [--files 100,1000,5000,27000] [--times 3]
+                        hollow
 All: --json file`;
 
-const benchmarks = { repair, start, pages, assess };
+const benchmarks = { repair, start, pages, assess, hollow };
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(name, () => void leave().finally(() => process.exit(1)));
