@@ -42,7 +42,7 @@ export async function hollow() {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  writeFileSync(path.join(root, "docs", "hollow-projects.md"), describe(samples));
+  writeFileSync(path.join(root, "docs", "hollow-projects.md"), toPage(samples));
   execFileSync(
     process.execPath,
     [
@@ -56,7 +56,7 @@ export async function hollow() {
   return samples;
 }
 
-function describe(samples) {
+function toPage(samples) {
   const rows = (kind) =>
     samples
       .filter((s) => s.kind === kind)

@@ -10,7 +10,7 @@ import { reachableFrom } from "./reachable";
 export type WrittenBehaviour = {
   /** Acts outside of functions with a name. */
   outside: number;
-  functions: { name: string; acts: number }[];
+  functions: { name: string; acts: number; exported: boolean }[];
   /** Names in the code, with how often each stands there (twice is enough to know). */
   mentions: { once: string[]; more: string[] };
 };
@@ -39,7 +39,7 @@ const named = [
 ];
 
 export function readBehaviour(script: Script): WrittenBehaviour {
-  const functions: { name: string; acts: number; end: number }[] = [];
+  const functions: { name: string; acts: number; exported: boolean; end: number }[] = [];
   const open: typeof functions = [];
   let outside = 0;
   for (const node of nodesOf(script, [...acting, ...named])) {
@@ -48,7 +48,8 @@ export function readBehaviour(script: Script): WrittenBehaviour {
     if (isFunction(node)) {
       const name = functionName(node);
       if (name === null) continue;
-      const found = { name, acts: 0, end: end.index };
+      const exported = node.ancestors().some((a) => a.kind() === "export_statement");
+      const found = { name, acts: 0, exported, end: end.index };
       functions.push(found);
       open.push(found);
     } else if (acts(node)) {
@@ -59,7 +60,7 @@ export function readBehaviour(script: Script): WrittenBehaviour {
   }
   return {
     outside,
-    functions: functions.map(({ name, acts: count }) => ({ name, acts: count })),
+    functions: functions.map(({ end: _, ...found }) => found),
     mentions: countNames(script.text),
   };
 }
@@ -135,8 +136,10 @@ export function countBehaviour({ written, imports, roots }: CountBehaviourInput)
   return [...written].map(([file, { outside, functions, mentions }]) => {
     if (reached && !reached.has(file)) return { file, acts: 0 };
     const more = new Set(mentions.more);
-    const isUsed = (name: string) => more.has(name) || (spoken.get(name) ?? 0) > 1 || name === "default";
-    return { file, acts: outside + functions.reduce((sum, f) => sum + (isUsed(f.name) ? f.acts : 0), 0) };
+    // What a module within reach exports may be used from outside of the project.
+    const isUsed = ({ name, exported }: WrittenBehaviour["functions"][number]) =>
+      exported || more.has(name) || (spoken.get(name) ?? 0) > 1 || name === "default";
+    return { file, acts: outside + functions.reduce((sum, f) => sum + (isUsed(f) ? f.acts : 0), 0) };
   });
 }
 
