@@ -24,6 +24,10 @@ const results = await runStages([
     run: () => vitest("--project", "product", "--reporter=verbose"),
   },
   {
+    name: "a project of 200,000 files",
+    run: () => vitest("--project", "unit", "lib/analysis/huge-tree"),
+  },
+  {
     name: "build sessions of five requirements",
     run: () => vitest("--project", "db", "lib/usecases/session/build-session"),
   },
