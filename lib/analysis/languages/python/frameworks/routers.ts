@@ -1,6 +1,5 @@
 import { normalisePattern } from "../../../detectors/route-pattern";
-import type { Call, Expression } from "../expression";
-import type { Origin, PythonProject } from "../project";
+import type { Origin } from "../project";
 
 /** An application or a router, by its module and name; `file name`. */
 export type RouterKey = string;
@@ -21,6 +20,8 @@ export type Routers = {
   /** What is known to be a router or an application; other objects may be one. */
   known: Set<RouterKey>;
   inclusions: Inclusion[];
+  /** Something is included that cannot be told: any router may be. */
+  includesUnread: boolean;
 };
 
 export const noRouters = (): Routers => ({
@@ -28,10 +29,27 @@ export const noRouters = (): Routers => ({
   applications: new Set(),
   known: new Set(),
   inclusions: [],
+  includesUnread: false,
 });
 
 export const keyOf = (origin: Origin): RouterKey =>
   "outside" in origin ? `outside ${origin.outside}` : `${origin.path} ${origin.name}`;
+
+/** Adds what stands in a call that includes; what it includes may be no router of the project. */
+export function include(
+  routers: Routers,
+  parents: readonly RouterKey[],
+  children: readonly RouterKey[] | null,
+  how: Omit<Inclusion, "parent" | "child">,
+): void {
+  if (
+    children === null ||
+    children.some((child) => !routers.known.has(child) && !child.startsWith("outside "))
+  )
+    routers.includesUnread = true;
+  for (const parent of parents)
+    for (const child of children ?? []) routers.inclusions.push({ parent, child, ...how });
+}
 
 export type Beginning = { prefix: string; live: boolean };
 const DEPTH_LIMIT = 8;
@@ -39,7 +57,7 @@ const BEGINNINGS_LIMIT = 20;
 
 /**
  * All beginnings under which the routes of a router are reached. A router that nothing includes is not live where the
- * project has an application; without one, others include it.
+ * project has an application and all that it includes is known; without one, others include it.
  */
 export function beginningsOf(routers: Routers, key: RouterKey, depth = 0): Beginning[] {
   const own = routers.own.get(key) ?? "";
@@ -47,7 +65,10 @@ export function beginningsOf(routers: Routers, key: RouterKey, depth = 0): Begin
     depth < DEPTH_LIMIT ? routers.inclusions.filter((i) => i.child === key && i.parent !== key) : [];
   if (within.length === 0) {
     const isServed =
-      routers.applications.has(key) || !routers.known.has(key) || routers.applications.size === 0;
+      routers.applications.has(key) ||
+      !routers.known.has(key) ||
+      routers.applications.size === 0 ||
+      routers.includesUnread;
     return [{ prefix: own, live: isServed }];
   }
   const found = within.flatMap((i) =>
@@ -77,55 +98,3 @@ export const toPattern = (path: string): string =>
       .replace(/<[^<>]{0,100}?:\s*(\w+)>/g, "<$1>")
       .replace(/\?/g, ""),
   );
-
-/** What a name of a router stands for: itself, or in a loop over a list each of that list. */
-export function routersNamed(
-  project: PythonProject,
-  path: string,
-  expression: Expression | undefined,
-): RouterKey[] {
-  if (expression?.is === "list") return expression.items.flatMap((item) => routersNamed(project, path, item));
-  if (expression?.is !== "name") return [];
-  const routing = project.modules.get(path)?.facts.routing;
-  const loop = routing?.loops.find((l) => l.name === expression.name);
-  if (loop) return loopItems(project, path, loop.over);
-  return [keyOf(project.originOf(path, expression.name))];
-}
-
-/** What a method is called on: `a.router` of `a.router.get(…)`. */
-export const receiversOf = (project: PythonProject, path: string, call: Call): RouterKey[] =>
-  call.name.includes(".")
-    ? routersNamed(project, path, { is: "name", name: call.name.slice(0, call.name.lastIndexOf(".")) })
-    : [];
-
-function loopItems(project: PythonProject, path: string, over: Expression): RouterKey[] {
-  if (over.is === "list") return routersNamed(project, path, over);
-  if (over.is !== "name") return [];
-  const origin = project.originOf(path, over.name);
-  if ("outside" in origin) return [];
-  const list = project.modules
-    .get(origin.path)
-    ?.facts.routing?.assigned.find((a) => a.name === origin.name)?.value;
-  return list?.is === "list" ? routersNamed(project, origin.path, list) : [];
-}
-
-/**
- * Whether a function that registers routes is ever called or handed on. One that makes the application is called by the
- * server.
- */
-export function createReachability(project: PythonProject): (path: string, within: string | null) => boolean {
-  const called = new Set(project.product.flatMap((m) => m.facts.called));
-  return (path, within) => {
-    if (within === null || called.has(within)) return true;
-    const facts = project.modules.get(path)?.facts;
-    const own = facts?.functions.find((f) => f.name === within);
-    // Methods are called on objects that nobody can follow, decorated functions by what decorates them.
-    const isDecorated = facts?.routing?.handlers.some((h) => h.name === within && h.decorators.length > 0);
-    return (
-      own === undefined ||
-      own.method !== null ||
-      isDecorated === true ||
-      /^(?:create|make|build|get)_?\w*app|^main$|^app$/.test(within)
-    );
-  };
-}
