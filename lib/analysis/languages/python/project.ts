@@ -101,8 +101,7 @@ export function toProject(
     if (expression.is === "string") return expression.value;
     if (expression.is === "join")
       return expression.parts.map((part) => spell(path, part, unknown, depth + 1) ?? unknown).join("");
-    if (expression.is === "call" && lastName(expression.name) === "str")
-      return spell(path, expression.args[0], unknown, depth + 1);
+    if (expression.is === "call") return spell(path, defaultOf(expression), unknown, depth + 1);
     return expression.is === "name" ? spellName(path, expression.name, unknown, depth) : null;
   }
 
@@ -131,11 +130,12 @@ export function toProject(
     depth = 0,
   ): { path: string; expression: Expression } | null {
     const own = written.fields.find((f) => f.name === field)?.value;
-    if (own) return { path, expression: defaultOf(own) };
+    const value = own && defaultOf(own);
+    if (value) return { path, expression: value };
     for (const base of depth > DEPTH_LIMIT ? [] : written.bases) {
       const found = classOf(path, base);
-      const value = found && found.written !== written ? fieldOf(found, field, depth + 1) : null;
-      if (value) return value;
+      const inherited = found && found.written !== written ? fieldOf(found, field, depth + 1) : null;
+      if (inherited) return inherited;
     }
     return null;
   }
@@ -151,11 +151,14 @@ export function toProject(
   };
 }
 
-/** `Field("x")`, `Field(default="x")`, `os.getenv("NAME", "x")`. */
-function defaultOf(expression: Expression): Expression {
+/** What is meant where nothing else is said: `Field("x")`, `Field(default="x")`, `os.getenv("NAME", "x")`, `str(x)`. */
+function defaultOf(expression: Expression): Expression | undefined {
   if (expression.is !== "call") return expression;
-  const at = /^(?:getenv|get)$/.test(lastName(expression.name)) ? 1 : 0;
-  return expression.keywords.default ?? expression.args[at] ?? expression;
+  const name = lastName(expression.name);
+  if (/^(?:getenv|get|config|env)$/.test(name)) return expression.keywords.default ?? expression.args[1];
+  return /^(?:Field|str|String)$/.test(name)
+    ? (expression.keywords.default ?? expression.args[0])
+    : undefined;
 }
 
 type Binding = { module: string; symbol: string | null; isAlias: boolean };
