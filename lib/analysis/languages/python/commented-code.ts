@@ -64,7 +64,7 @@ const word = "[A-Za-z_][\\w.]{0,80}";
 const begins = new RegExp(
   `^(?:@${word}|(?:async )?def ${word}\\(|class ${word}[:(]|from ${word} import |from \\.|import ${word}|return |raise |if .*:$|for .* in |while .*:$|with .*:$|try:$|await |${word}\\(|${word}(?:\\[[^\\]]*\\])?(?: ?: ?[\\w\\[\\]., |]+)? ?[-+*/]?= ?\\S)`,
 );
-const opensBlock = /^(?:async |def |class |if |elif |else|for |while |with |try|except|finally)/;
+const opensBlock = /^(?:async |def |class |if |elif |else:|for .* in |while |with |try:|except|finally:)/;
 
 /** Where code that begins at a line may end: brackets are closed there. The longest come first, then the nearest. */
 function endsOf(lines: readonly string[], from: number): number[] {

@@ -116,4 +116,4 @@ function readRoutes(source: PythonSource, code: string, comments: readonly Writt
   return routing;
 }
 /** A file that takes its application or router from another need not name the framework. */
-const routeDecorator = /^\s*@\w[\w.]*\.(?:get|post|put|patch|delete|route|api_route)\(/m;
+const routeDecorator = /^[ \t]*@\w[\w.]*\.(?:get|post|put|patch|delete|route|api_route)\(/m;

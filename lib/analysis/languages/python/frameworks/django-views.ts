@@ -104,7 +104,7 @@ export function methodsOfClass(
   };
   if (actions) return Object.entries(actions).map(([method, action]) => toMethod(method, action));
   const inherited = bases.flatMap((base) => answers.find(([pattern]) => pattern.test(base))?.[1] ?? []);
-  const written = found ? writtenMethods(project, found.path, name).filter((m) => verb.test(m)) : [];
+  const written = found ? writtenMethods(project, path, name).filter((m) => verb.test(m)) : [];
   const all = [...new Set([...inherited, ...written.map((m) => m.toUpperCase())])];
   const limited = literalsOf(
     found?.written.fields.find((f) => f.name === "http_method_names")?.value ?? undefined,
