@@ -179,9 +179,9 @@ function readHandler(definition: Definition): Handler {
     parameters: partsOf(definition.node.field("parameters")).flatMap(readParameter),
     readsBody: reads.test(text) || isDecoratedToCheck,
     checks: checks.test(said) || isDecoratedToCheck,
-    comparesMethods: [...said.matchAll(/\brequest\.method\s*(?:==|in)\s*[[(]?\s*["'](\w+)["']/g)].map(
-      (m) => m[1] ?? "",
-    ),
+    comparesMethods: [
+      ...said.matchAll(/\brequest\.method {0,4}(?:==|in) {0,4}[[(]? {0,4}["'](\w+)["']/g),
+    ].map((m) => m[1] ?? ""),
     stub: isIdle || (statements.length <= 2 && notThereYet.test(said)),
   };
 }

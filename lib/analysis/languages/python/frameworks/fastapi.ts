@@ -1,6 +1,7 @@
 import type { EndpointFact } from "../../../../domain/assessment/project-facts";
 import { type Call, type Expression, lastName, literalsOf } from "../expression";
-import { makes, type PythonModule, type PythonProject } from "../project";
+import type { PythonModule } from "../origins";
+import { makes, type PythonProject } from "../project";
 import type { Decorator, Handler, RegisteringCall } from "../routing";
 import { type BodyUse, bodyUseOf, handlerAt, toEndpoints, type WrittenRoute } from "./endpoint";
 import type { Framework } from "./framework";
@@ -181,8 +182,5 @@ const textOf = (value: Expression | null): string =>
 
 function isModel(project: PythonProject, path: string, name: string): boolean {
   const found = project.classOf(path, name);
-  return (
-    found !== null &&
-    project.basesOf(found.path, found.written).some((base) => /^(?:BaseModel|SQLModel)$/.test(base))
-  );
+  return found !== null && project.basesOf(found).some((base) => /^(?:BaseModel|SQLModel)$/.test(base));
 }

@@ -1,6 +1,7 @@
 import type { EndpointFact } from "../../../../domain/assessment/project-facts";
 import { type Call, type Expression, lastName, literalOf, literalsOf } from "../expression";
-import { makes, type PythonModule, type PythonProject } from "../project";
+import type { PythonModule } from "../origins";
+import { makes, type PythonProject } from "../project";
 import type { RegisteringCall } from "../routing";
 import { bodyUseOf, handlerAt, toEndpoints, type WrittenRoute } from "./endpoint";
 import type { Framework } from "./framework";
@@ -61,8 +62,8 @@ function declare(project: PythonProject, path: string, name: string, call: Call,
     // Resources are added to an interface, which stands on an application or a blueprint, now or in `init_app`.
     routers.own.set(key, spell(project, path, call.keywords.prefix) ?? "");
     const on = routersNamed(project, { path, within: null }, call.args[0] ?? call.keywords.app);
-    for (const parent of on ?? [])
-      routers.inclusions.push({ parent, child: key, prefix: null, replaces: false, live: true });
+    routers.known.add(key);
+    include(routers, on ?? [], [key], { prefix: null, replaces: false, live: true });
   }
 }
 
@@ -174,15 +175,15 @@ function classEndpoints(
 
 type ViewMethod = { method: string; at: { path: string; owner: string } };
 
-/** Methods of a class view, inherited ones of the project's own classes too. */
-function viewMethods(project: PythonProject, path: string, name: string, depth = 0): ViewMethod[] {
+/** Methods of a class view, the nearest of each name; inherited ones of the project's own classes too. */
+function viewMethods(project: PythonProject, path: string, name: string): ViewMethod[] {
   const found = project.classOf(path, name);
-  if (!found || depth > 6) return [];
-  const own = found.written.methods
-    .filter((method) => verbs.test(method))
-    .map((method) => ({ method, at: { path: found.path, owner: found.written.name } }));
-  const inherited = found.written.bases.flatMap((base) => viewMethods(project, found.path, base, depth + 1));
-  return [...own, ...inherited.filter((i) => !own.some((o) => o.method === i.method))];
+  const all = (found ? project.lineOf(found) : []).flatMap((above) =>
+    above.written.methods
+      .filter((method) => verbs.test(method))
+      .map((method) => ({ method, at: { path: above.path, owner: above.written.name } })),
+  );
+  return all.filter((m, i) => all.findIndex((other) => other.method === m.method) === i);
 }
 
 /** `app.add_url_rule(…)` and `api.add_resource(…)`. */

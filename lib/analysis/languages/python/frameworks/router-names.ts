@@ -4,7 +4,8 @@ import { keyOf, type RouterKey } from "./routers";
 
 /** A file, and the function in it that something stands in. */
 export type Scope = { path: string; within: string | null };
-const DEPTH_LIMIT = 5;
+/** Functions that are called more often are not made to register one thing. */
+const CALLS_LIMIT = 100;
 
 /**
  * What a name of a router stands for: itself, in a loop over a list each of that list, and for a parameter of a function
@@ -14,22 +15,25 @@ export function routersNamed(
   project: PythonProject,
   scope: Scope,
   expression: Expression | undefined,
-  depth = 0,
+  seen: Set<string> = new Set(),
 ): RouterKey[] | null {
-  if (!expression || depth > DEPTH_LIMIT) return null;
+  if (!expression) return null;
   if (expression.is === "list")
-    return all(expression.items.map((item) => routersNamed(project, scope, item, depth + 1)));
+    return all(expression.items.map((item) => routersNamed(project, scope, item, seen)));
   if (expression.is !== "name") return null;
   const { path, within } = scope;
+  const key = `${path}\0${within}\0${expression.name}`;
+  if (seen.has(key)) return [];
+  seen.add(key);
   const routing = project.modules.get(path)?.facts.routing;
   const loop = routing?.loops.find((l) => l.name === expression.name);
-  if (loop) return loopItems(project, scope, loop.over, depth);
+  if (loop) return loopItems(project, scope, loop.over, seen);
   const isParameter = routing?.handlers.some(
     (h) => h.name === within && h.owner === null && h.parameters.some((p) => p.name === expression.name),
   );
   if (isParameter && within !== null) {
     const given = argumentsFor(project, { path, within }, expression.name);
-    const found = all(given.map((g) => routersNamed(project, g.scope, g.expression, depth + 1)));
+    const found = all(given.map((g) => routersNamed(project, g.scope, g.expression, seen)));
     if (found && found.length > 0) return found;
   }
   return [keyOf(project.originOf(path, expression.name))];
@@ -49,18 +53,16 @@ function loopItems(
   project: PythonProject,
   scope: Scope,
   over: Expression,
-  depth: number,
+  seen: Set<string>,
 ): RouterKey[] | null {
-  if (over.is === "list") return routersNamed(project, scope, over, depth + 1);
+  if (over.is === "list") return routersNamed(project, scope, over, seen);
   if (over.is !== "name") return null;
   const origin = project.originOf(scope.path, over.name);
   if ("outside" in origin) return null;
   const list = project.modules
     .get(origin.path)
     ?.facts.routing?.assigned.find((a) => a.name === origin.name)?.value;
-  return list?.is === "list"
-    ? routersNamed(project, { path: origin.path, within: null }, list, depth + 1)
-    : null;
+  return list?.is === "list" ? routersNamed(project, { path: origin.path, within: null }, list, seen) : null;
 }
 
 type Given = { scope: Scope; expression: Expression };
@@ -71,7 +73,8 @@ function argumentsFor(project: PythonProject, { path, within }: Scope, parameter
     .get(path)
     ?.facts.routing?.handlers.find((h) => h.name === within && h.owner === null);
   const at = handler?.parameters.findIndex((p) => p.name === parameter) ?? -1;
-  return (callsOf(project).get(within ?? "") ?? []).flatMap(({ scope, call }) => {
+  const calls = callsOf(project).get(within ?? "") ?? [];
+  return calls.slice(0, CALLS_LIMIT).flatMap(({ scope, call }) => {
     const origin = project.originOf(scope.path, call.name);
     const expression = call.keywords[parameter] ?? call.args[at];
     const isThis = "path" in origin && origin.path === path && origin.name === within;

@@ -1,12 +1,11 @@
 import { normalisePattern } from "../../../detectors/route-pattern";
-import type { Origin } from "../project";
+import type { Origin } from "../origins";
 
 /** An application or a router, by its module and name; `file name`. */
 export type RouterKey = string;
 /** A router within another. `prefix` null: it keeps its own. */
 export type Inclusion = {
   parent: RouterKey;
-  child: RouterKey;
   prefix: string | null;
   /** The prefix stands in place of the router's own. */
   replaces: boolean;
@@ -19,7 +18,8 @@ export type Routers = {
   applications: Set<RouterKey>;
   /** What is known to be a router or an application; other objects may be one. */
   known: Set<RouterKey>;
-  inclusions: Inclusion[];
+  /** By what is included. */
+  inclusions: Map<RouterKey, Inclusion[]>;
   /** Something is included that cannot be told: any router may be. */
   includesUnread: boolean;
 };
@@ -28,7 +28,7 @@ export const noRouters = (): Routers => ({
   own: new Map(),
   applications: new Set(),
   known: new Set(),
-  inclusions: [],
+  inclusions: new Map(),
   includesUnread: false,
 });
 
@@ -40,29 +40,44 @@ export function include(
   routers: Routers,
   parents: readonly RouterKey[],
   children: readonly RouterKey[] | null,
-  how: Omit<Inclusion, "parent" | "child">,
+  how: Omit<Inclusion, "parent">,
 ): void {
   if (
     children === null ||
     children.some((child) => !routers.known.has(child) && !child.startsWith("outside "))
   )
     routers.includesUnread = true;
-  for (const parent of parents)
-    for (const child of children ?? []) routers.inclusions.push({ parent, child, ...how });
+  for (const child of children ?? []) {
+    const known = routers.inclusions.get(child) ?? [];
+    routers.inclusions.set(child, known);
+    for (const parent of parents) if (parent !== child) known.push({ parent, ...how });
+  }
 }
 
 export type Beginning = { prefix: string; live: boolean };
-const DEPTH_LIMIT = 8;
 const BEGINNINGS_LIMIT = 20;
+const beginningsKnown = new WeakMap<Routers, Map<RouterKey, Beginning[]>>();
 
 /**
  * All beginnings under which the routes of a router are reached. A router that nothing includes is not live where the
- * project has an application and all that it includes is known; without one, others include it.
+ * project has an application and all that it includes is known; without one, others include it. Asked when all
+ * inclusions are there.
  */
-export function beginningsOf(routers: Routers, key: RouterKey, depth = 0): Beginning[] {
+export function beginningsOf(routers: Routers, key: RouterKey): Beginning[] {
+  const known = beginningsKnown.get(routers) ?? new Map<RouterKey, Beginning[]>();
+  beginningsKnown.set(routers, known);
+  const before = known.get(key);
+  if (before) return before;
+  // Routers that include each other in a circle are reached from outside of it or not at all.
+  known.set(key, []);
+  const found = readBeginnings(routers, key);
+  known.set(key, found);
+  return found;
+}
+
+function readBeginnings(routers: Routers, key: RouterKey): Beginning[] {
   const own = routers.own.get(key) ?? "";
-  const within =
-    depth < DEPTH_LIMIT ? routers.inclusions.filter((i) => i.child === key && i.parent !== key) : [];
+  const within = routers.inclusions.get(key) ?? [];
   if (within.length === 0) {
     const isServed =
       routers.applications.has(key) ||
@@ -72,7 +87,7 @@ export function beginningsOf(routers: Routers, key: RouterKey, depth = 0): Begin
     return [{ prefix: own, live: isServed }];
   }
   const found = within.flatMap((i) =>
-    beginningsOf(routers, i.parent, depth + 1).map(({ prefix, live }) => ({
+    beginningsOf(routers, i.parent).map(({ prefix, live }) => ({
       prefix: prefix + (i.replaces && i.prefix !== null ? i.prefix : (i.prefix ?? "") + own),
       live: live && i.live,
     })),
