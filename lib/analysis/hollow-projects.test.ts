@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -31,9 +31,11 @@ async function scoreOfTree(files: Tree): Promise<number> {
 
 /** Real work with real defects: it does something, and something in it is broken. */
 const broken: Record<string, () => Promise<number>> = {
-  "examples/sunday_com": () => scoreOf(path.join(root, "examples/sunday_com")),
-  "examples/clinic_book": () => scoreOf(path.join(root, "examples/clinic_book")),
-  "examples/truck_board": () => scoreOf(path.join(root, "examples/truck_board")),
+  ...Object.fromEntries(
+    readdirSync(path.join(root, "examples"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .map(({ name }) => [name, () => scoreOf(path.join(root, "examples", name))]),
+  ),
   "a build that fails": () =>
     scoreOfTree({ ...bakery, "src/router.js": `${bakery["src/router.js"]}\nexport {` }),
   "tests that do not start": () =>

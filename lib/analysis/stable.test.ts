@@ -41,12 +41,12 @@ describe("the same tree", () => {
 
   test("under another locale and time zone, by another process that keeps nothing, is told the same", async () => {
     const told = [];
-    for (const env of [
-      { LC_ALL: "C", TZ: "UTC" },
-      { LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8", TZ: "Asia/Kolkata" },
-      { LC_ALL: "de_DE.UTF-8", LANG: "de_DE.UTF-8", TZ: "America/St_Johns" },
-    ]) {
-      const maestro = installMaestro(env);
+    for (const [LC_ALL, TZ] of [
+      ["C", "UTC"],
+      ["tr_TR.UTF-8", "Asia/Kolkata"],
+      ["de_DE.UTF-8", "America/St_Johns"],
+    ] as const) {
+      const maestro = installMaestro({ LC_ALL, LANG: LC_ALL, TZ });
       try {
         const { code, stdout } = await maestro.run(["assess", tree.root, "--no-execute", "--json"]);
         expect(code).toBe(0);

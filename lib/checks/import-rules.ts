@@ -52,7 +52,15 @@ export const roomRules: Record<string, string[]> = {
     "lib/format",
   ],
   bin: [],
-  "lib/testing": ["bin", "lib/domain", "lib/platform", "lib/db", "lib/usecases", "lib/workspace"],
+  "lib/testing": [
+    "bin",
+    "lib/domain",
+    "lib/platform",
+    "lib/analysis",
+    "lib/db",
+    "lib/usecases",
+    "lib/workspace",
+  ],
   "lib/checks": ["lib/platform"],
 };
 

@@ -1,6 +1,5 @@
-import type { SgNode } from "@ast-grep/napi";
 import { definitionsOf } from "./definitions";
-import { type PythonSource, partsOf } from "./parse-python";
+import type { PythonSource } from "./parse-python";
 
 /** The text with comments and documentation strings blanked out: what stands in one is not code. Places stay the same. */
 export const codeOf = (source: PythonSource): string =>
@@ -11,21 +10,19 @@ export const codeOf = (source: PythonSource): string =>
 
 type Span = readonly [start: number, end: number];
 
-function documentation(source: PythonSource): Span[] {
-  const bodies = [source.root, ...definitionsOf(source).map((d) => d.node.field("body"))];
-  return bodies.flatMap((body) => {
-    const first = firstStatement(body);
-    const expression = first?.kind() === "expression_statement" ? first.child(0) : null;
-    if (!first || !/string$/.test(String(expression?.kind()))) return [];
-    const { start, end } = first.range();
-    return [[start.index, end.index] as const];
-  });
-}
-
-function firstStatement(body: SgNode | null): SgNode | undefined {
-  const first = body?.child(0);
-  return first && first.kind() !== "comment" ? first : partsOf(body)[0];
-}
+/** Texts that stand alone: documentation, and code that was put into quotes. */
+const documentation = (source: PythonSource): Span[] =>
+  source.root
+    .findAll({
+      rule: {
+        kind: "expression_statement",
+        has: { any: [{ kind: "string" }, { kind: "concatenated_string" }] },
+      },
+    })
+    .map((node) => {
+      const { start, end } = node.range();
+      return [start.index, end.index] as const;
+    });
 
 /** Names with a capital that a file speaks of, but for imports, `__all__` and the class of that name itself. */
 export function namesIn(source: PythonSource, code: string): string[] {

@@ -10,13 +10,17 @@ const LINES_LIMIT = 200;
 const LINE_LIMIT = 500;
 /** Ends that are tried for one beginning. */
 const TRIES = 8;
+/** Of one file no more is tried than this. */
+const BUDGET = 500_000;
 
 /**
  * Code inside comments: routes, imports, tests, definitions and calls. Conservative: prose does not parse as statements,
  * and code behind a line that ends with a colon is an example.
  */
-export const readCommentedCode = (source: PythonSource): WrittenComment[] =>
-  commentBlocks(source).flatMap(splitBlock);
+export function readCommentedCode(source: PythonSource): WrittenComment[] {
+  const budget = { characters: BUDGET };
+  return commentBlocks(source).flatMap((block) => splitBlock(block, budget));
+}
 
 /** Comments that stand alone on lines that follow each other, without their marks. */
 function commentBlocks(source: PythonSource): Block[] {
@@ -37,13 +41,15 @@ function commentBlocks(source: PythonSource): Block[] {
   return blocks;
 }
 
-function splitBlock(block: Block): WrittenComment[] {
+function splitBlock(block: Block, budget: { characters: number }): WrittenComment[] {
   const lines = block.texts.slice(0, LINES_LIMIT);
   const found: WrittenComment[] = [];
   for (let from = 0; from < lines.length; from++) {
-    if (!begins.test(lines[from]?.trim() ?? "") || isExample(lines, from)) continue;
+    if (!begins.test(lines[from]?.trim().slice(0, LINE_LIMIT) ?? "") || isExample(lines, from)) continue;
     for (const to of endsOf(lines, from)) {
       const text = dedent(lines.slice(from, to));
+      budget.characters -= text.length;
+      if (budget.characters < 0) return found;
       const what = classify(text);
       if (!what) continue;
       found.push({ line: block.line + from, endLine: block.line + to - 1, text, what });
@@ -64,7 +70,7 @@ const word = "[A-Za-z_][\\w.]{0,80}";
 const begins = new RegExp(
   `^(?:@${word}|(?:async )?def ${word}\\(|class ${word}[:(]|from ${word} import |from \\.|import ${word}|return |raise |if .*:$|for .* in |while .*:$|with .*:$|try:$|await |${word}\\(|${word}(?:\\[[^\\]]*\\])?(?: ?: ?[\\w\\[\\]., |]+)? ?[-+*/]?= ?\\S)`,
 );
-const opensBlock = /^(?:async |def |class |if |elif |else|for |while |with |try|except|finally)/;
+const opensBlock = /^(?:async |def |class |if |elif |else:|for .* in |while |with |try:|except|finally:)/;
 
 /** Where code that begins at a line may end: brackets are closed there. The longest come first, then the nearest. */
 function endsOf(lines: readonly string[], from: number): number[] {
@@ -129,6 +135,4 @@ const isImport = (text: string): boolean =>
  */
 const isPlainStatement = (text: string): boolean =>
   !/^\w+\(\s*\)$/.test(text.trim()) &&
-  /^(?:[a-z_][\w.]*(?:\[[^\]]*\])? ?[-+*/]?= ?|return )?(?:await )?[A-Za-z_][\w.]*\(.*\)(?:\.[\w.]+\(.*\))*$/.test(
-    text.trim(),
-  );
+  /^(?:[a-z_][\w.]*(?:\[[^\]]*\])? ?[-+*/]?= ?|return )?(?:await )?[A-Za-z_][\w.]*\(.*\)$/.test(text.trim());

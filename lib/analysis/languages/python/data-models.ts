@@ -1,7 +1,8 @@
 import type { DataModelFact } from "../../../domain/assessment/project-facts";
 import type { WrittenClass, WrittenField } from "./classes";
 import { type Expression, lastName } from "./expression";
-import type { PythonModule, PythonProject } from "./project";
+import type { PythonModule } from "./origins";
+import type { FoundClass, PythonProject } from "./project";
 
 type Field = DataModelFact["fields"][number];
 type Kind = { isModel: boolean; typeOf: (field: WrittenField) => string | null | undefined };
@@ -27,10 +28,10 @@ export function detectDataModels(project: PythonProject): DataModelFact[] {
 
 /** Null for a class that is no model. */
 function fieldsOf(project: PythonProject, { path }: PythonModule, written: WrittenClass): Field[] | null {
-  const bases = project.basesOf(path, written);
+  const bases = project.basesOf({ path, written });
   const kind = [sqlmodel, sqlalchemy, djangoOrm].map((read) => read(written, bases)).find((k) => k.isModel);
   if (!kind || isAbstract(written)) return null;
-  return allFields(project, path, written).flatMap((field): Field[] => {
+  return allFields(project, { path, written }).flatMap((field): Field[] => {
     const type = kind.typeOf(field);
     return type === undefined ? [] : [{ name: field.name, type }];
   });
@@ -41,15 +42,13 @@ const isAbstract = ({ fields, meta }: WrittenClass): boolean =>
   meta.some((line) => /^(?:abstract|proxy)\s*=\s*True\b/.test(line));
 
 /** Own fields, then those of the project's classes that it inherits from. */
-function allFields(project: PythonProject, path: string, written: WrittenClass, depth = 0): WrittenField[] {
-  const inherited = written.bases.flatMap((base) => {
-    const found = depth < 6 ? project.classOf(path, base) : null;
-    return found && found.written !== written ? allFields(project, found.path, found.written, depth + 1) : [];
-  });
-  const own = new Set(written.fields.map((f) => f.name));
-  return [...written.fields, ...inherited.filter((f) => !own.has(f.name))].filter(
-    (f) => !/^(?:__\w+__|model_config|metadata|query|objects)$/.test(f.name),
-  );
+function allFields(project: PythonProject, found: FoundClass): WrittenField[] {
+  const seen = new Set<string>();
+  return project
+    .lineOf(found)
+    .flatMap(({ written }) => written.fields)
+    .filter((f) => !/^(?:__\w+__|model_config|metadata|query|objects)$/.test(f.name))
+    .filter((f) => !seen.has(f.name) && seen.add(f.name));
 }
 
 const sqlmodel = (written: WrittenClass, bases: readonly string[]): Kind => ({

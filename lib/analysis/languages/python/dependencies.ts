@@ -29,7 +29,7 @@ function namesIn(path: string, text: string): string[] {
   if (path.endsWith("Pipfile"))
     return readTomlArrays(text).keys.flatMap(([table, key]) => (/packages$/.test(table) ? [key] : []));
   if (path.endsWith("setup.py")) return quoted(text);
-  if (/\.ya?ml$/.test(path)) return [...text.matchAll(/^\s*-\s*([\w.-]+)/gm)].map((m) => m[1] ?? "");
+  if (/\.ya?ml$/.test(path)) return [...text.matchAll(/^[ \t]*-[ \t]*([\w.-]+)/gm)].map((m) => m[1] ?? "");
   return ofConfig(text);
 }
 
@@ -79,12 +79,14 @@ export const normaliseName = (name: string): string => name.toLowerCase().replac
 /** Whether the package of a module is declared in a manifest that holds for a file: beside it or above, else anywhere. */
 export function isDeclared(file: string, module: string, declared: DeclaredDependencies): boolean {
   const above = [...declared].filter(([folder]) => folder === "" || file.startsWith(`${folder}/`));
-  const names = (above.length > 0 ? above : [...declared]).flatMap(([, own]) => [...own]);
-  return mayComeFrom(module).some((wanted) => matches(wanted, names));
+  const manifests = (above.length > 0 ? above : [...declared]).map(([, names]) => names);
+  return mayComeFrom(module).some((wanted) => manifests.some((names) => holds(names, wanted)));
 }
 
-const matches = (wanted: string, names: readonly string[]): boolean =>
-  names.some((name) => (wanted.endsWith("*") ? name.startsWith(wanted.slice(0, -1)) : name === wanted));
+function holds(names: ReadonlySet<string>, wanted: string): boolean {
+  if (!wanted.endsWith("*")) return names.has(wanted);
+  return [...names].some((name) => name.startsWith(wanted.slice(0, -1)));
+}
 
 /** Normalised names of packages that a module may come from; `*` stands for any ending. */
 function mayComeFrom(module: string): string[] {

@@ -16,7 +16,7 @@ const ofSystem = [
 ];
 /** `config("X", default=1)` of decouple; `env("X")`, `env.str("X", "y")` of environs and django-environ. */
 const ofLibraries = [new RegExp(`${before}(?:config|env(?:\\.[a-z_]+)?)\\(\\s*${name}\\s*${fallback}`, "g")];
-const usesLibrary = /^\s*(?:import|from)\s+(?:decouple|environs?)\b/m;
+const usesLibrary = /^[ \t]*(?:import|from)\s+(?:decouple|environs?)\b/m;
 
 /** Set by tools and shells for everybody; nobody documents them. */
 const ambient = new Set(

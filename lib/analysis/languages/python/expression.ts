@@ -8,11 +8,11 @@ export type Expression =
   | { is: "join"; parts: Expression[] }
   /** A name, dotted or not. */
   | { is: "name"; name: string }
-  | Call
+  | PythonCall
   | { is: "list"; items: Expression[] }
   | { is: "pairs"; pairs: { key: Expression; value: Expression }[] }
   | { is: "other"; text: string };
-export type Call = {
+export type PythonCall = {
   is: "call";
   /** What is called as far as it is a name; empty where it is computed. */
   name: string;
@@ -64,7 +64,7 @@ export function readExpression(node: SgNode | null | undefined, depth = 0): Expr
   }
 }
 
-export function readCall(node: SgNode, depth = 0): Call {
+export function readCall(node: SgNode, depth = 0): PythonCall {
   const callee = node.field("function");
   const args: Expression[] = [];
   const keywords: Record<string, Expression> = {};

@@ -18,7 +18,7 @@ export type PythonFileFacts = {
   classes: WrittenClass[];
   /** Texts that are assigned to a name at the top of the file. */
   constants: Record<string, Expression>;
-  /** What makes what is made at the top of the file, and what its functions say that they return: `settings` of `Settings`. */
+  /** What makes a thing, what a function returns and of what class a parameter is: `settings` of `Settings`. */
   instances: Record<string, string>;
   environment: EnvironmentRead[];
   commentedCode: WrittenComment[];

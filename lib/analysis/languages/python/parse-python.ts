@@ -63,7 +63,8 @@ function register(): boolean {
   }
 }
 
-export function parsePython(path: string, text: string, isTest: boolean): PythonSource {
+export function parsePython(path: string, whole: string, isTest: boolean): PythonSource {
+  const text = withoutLongComments(whole);
   let root: SgNode | undefined;
   let index: Map<IndexedKind, IndexedNode[]> | undefined;
   const source = {
@@ -82,6 +83,25 @@ export function parsePython(path: string, text: string, isTest: boolean): Python
     },
   };
   return source;
+}
+
+/** For each comment the parser looks at all that follow without code between: its time grows with their square. */
+const COMMENT_LINES_LIMIT = 500;
+
+/** Of comments that go on for longer than people write, lines beyond the limit are blanked out; places stay the same. */
+function withoutLongComments(text: string): string {
+  if (text.split("#", COMMENT_LINES_LIMIT + 2).length <= COMMENT_LINES_LIMIT) return text;
+  let run = 0;
+  return text
+    .split("\n")
+    .map((line) => {
+      const isComment = /^[ \t]*#/.test(line);
+      if (!isComment && line.trim() !== "") run = 0;
+      if (!isComment) return line;
+      run++;
+      return run > COMMENT_LINES_LIMIT ? " ".repeat(line.length) : line;
+    })
+    .join("\n");
 }
 
 function toIndex(root: SgNode): Map<IndexedKind, IndexedNode[]> {

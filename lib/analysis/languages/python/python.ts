@@ -4,8 +4,9 @@ import { detectDataModels } from "./data-models";
 import { readDependencies } from "./dependencies";
 import type { PythonFileFacts } from "./file-facts";
 import { frameworks } from "./frameworks/frameworks";
+import type { PythonModule } from "./origins";
 import { canParsePython } from "./parse-python";
-import { type PythonModule, type PythonProject, toProject } from "./project";
+import { type PythonProject, toProject } from "./project";
 import { readPython } from "./read-python";
 import { createModuleFinder, type ImportWorld, namespacesOf, resolveImport } from "./resolve-imports";
 import { isTestPath } from "./tests";
@@ -72,7 +73,7 @@ function isWanted(
   if (known.filled.has(`${owner} ${name}`)) return true;
   const own = project.modules.get(path)?.facts.classes.find((c) => c.name === owner);
   if (empty !== "does nothing" || !own) return false;
-  return project.basesOf(path, own).some((base) => known.written.has(`${base} ${name}`));
+  return project.basesOf({ path, written: own }).some((base) => known.written.has(`${base} ${name}`));
 }
 
 type Overrides = { filled: ReadonlySet<string>; written: ReadonlySet<string> };
@@ -86,7 +87,7 @@ function overrides(project: PythonProject): Overrides {
   const written = new Set<string>();
   for (const { path, facts } of project.modules.values()) {
     for (const made of facts.classes)
-      for (const base of project.basesOf(path, made))
+      for (const base of project.basesOf({ path, written: made }))
         for (const m of made.methods) filled.add(`${base} ${m}`);
     for (const f of facts.functions)
       if (f.method !== null && f.empty === null) written.add(`${f.method} ${f.name}`);

@@ -11,7 +11,7 @@ import type { PythonFileFacts } from "./file-facts";
 import { frameworks } from "./frameworks/frameworks";
 import { readFunctions } from "./functions";
 import { readExports, readImports } from "./imports";
-import { type PythonSource, parsePython } from "./parse-python";
+import { type IndexedNode, type PythonSource, parsePython, partsOf } from "./parse-python";
 import { type Routing, readCommentedRouting, readRouting } from "./routing";
 import { isTestPath, readTests } from "./tests";
 
@@ -46,7 +46,7 @@ function readProduct(
   return {
     functions: readFunctions(source),
     acts: countPythonActs(source.text),
-    ...readTop(source),
+    ...readNamed(source),
     environment: readEnvironment(code, classes),
     names: namesIn(source, code),
     called: calledIn(code),
@@ -54,26 +54,41 @@ function readProduct(
   };
 }
 
-/** Texts and what is made at the top of a file. */
-function readTop(source: PythonSource): Pick<PythonFileFacts, "constants" | "instances"> {
-  const constants: [string, Expression][] = [];
-  const instances: [string, string][] = [];
-  for (const { node } of source.nodes("assignment")) {
-    if (node.parent()?.parent()?.kind() !== "module" || node.field("left")?.kind() !== "identifier") continue;
+/** Texts and what is made; what stands at the top of the file goes before what stands in a function. */
+function readNamed(source: PythonSource): Pick<PythonFileFacts, "constants" | "instances"> {
+  const constants = new Map<string, Expression>();
+  const instances = new Map<string, string>(annotated(source));
+  const isAtTop = ({ node }: IndexedNode) => node.parent()?.parent()?.kind() === "module";
+  const assignments = source
+    .nodes("assignment")
+    .filter(({ node }) => node.field("left")?.kind() === "identifier");
+  const inOrder = [...assignments.filter((a) => !isAtTop(a)), ...assignments.filter(isAtTop)];
+  for (const assignment of inOrder) {
+    const { node } = assignment;
     const name = node.field("left")?.text() ?? "";
     const value = readExpression(node.field("right"), CONSTANT_DEPTH);
-    if (value.is === "call" && value.name !== "") instances.push([name, value.name]);
-    const isText = value.is === "string" ? value.value.length <= CONSTANT_LENGTH : value.is !== "list";
-    if (isText && value.is !== "other" && value.is !== "pairs") constants.push([name, value]);
-  }
-  for (const definition of definitionsOf(source)) {
-    const returned =
-      definition.kind === "function" ? definition.node.field("return_type")?.text() : undefined;
-    if (definition.owner === null && returned && /^[\w.]+$/.test(returned))
-      instances.push([definition.name, returned]);
+    if (value.is === "call" && value.name !== "") instances.set(name, value.name);
+    if (isSpelled(value) && isAtTop(assignment)) constants.set(name, value);
   }
   return { constants: Object.fromEntries(constants), instances: Object.fromEntries(instances) };
 }
+
+const isSpelled = (value: Expression): boolean =>
+  value.is === "string" ? value.value.length <= CONSTANT_LENGTH : /^(?:join|name|call)$/.test(value.is);
+
+/** What functions say that they return, and of what class their parameters are. */
+const annotated = (source: PythonSource): [string, string][] =>
+  definitionsOf(source).flatMap((definition) => {
+    if (definition.kind !== "function") return [];
+    const parameters = partsOf(definition.node.field("parameters")).map((p): [string, string | undefined] => [
+      partsOf(p)[0]?.text() ?? "",
+      p.field("type")?.text(),
+    ]);
+    const own: [string, string | undefined] = [definition.name, definition.node.field("return_type")?.text()];
+    return [...parameters, own].flatMap(([name, type]): [string, string][] =>
+      type && /^[A-Z]\w*$/.test(type) ? [[name, type]] : [],
+    );
+  });
 const CONSTANT_DEPTH = 9;
 const CONSTANT_LENGTH = 200;
 
@@ -104,4 +119,4 @@ function readRoutes(source: PythonSource, code: string, comments: readonly Writt
   return routing;
 }
 /** A file that takes its application or router from another need not name the framework. */
-const routeDecorator = /^\s*@\w[\w.]*\.(?:get|post|put|patch|delete|route|api_route)\(/m;
+const routeDecorator = /^[ \t]*@\w[\w.]*\.(?:get|post|put|patch|delete|route|api_route)\(/m;

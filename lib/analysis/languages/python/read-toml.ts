@@ -13,7 +13,7 @@ export function readTomlArrays(text: string): Toml {
   let table = "";
   let array: string | null = null;
   for (const raw of text.split("\n")) {
-    const line = withoutComment(raw);
+    const line = withoutComment(raw.slice(0, LINE_LIMIT));
     if (array === null) {
       const header = /^\s*\[\[?\s*([^[\]]+?)\s*\]\]?\s*$/.exec(line)?.[1];
       if (header !== undefined) {
@@ -33,6 +33,8 @@ export function readTomlArrays(text: string): Toml {
   return found;
 }
 
+/** No manifest has longer lines. */
+const LINE_LIMIT = 2000;
 const literal = /"((?:\\.|[^"\\])*)"|'([^']*)'/g;
 const stringsIn = (text: string): string[] => [...text.matchAll(literal)].map((m) => m[1] ?? m[2] ?? "");
 

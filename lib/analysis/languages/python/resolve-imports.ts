@@ -131,11 +131,15 @@ function reach(
     return isNamespace(file, module, world) ? { resolved: undefined, declared: true } : own;
   const [head = ""] = module.split(".");
   if (standardModules.has(head)) return { resolved: undefined, declared: true };
-  const isOfOthers = isDeclared(file, module, world.declared);
+  const isOfOthers = isDeclared(file, module, world.declared) || (isSetup.test(file) && buildTools.has(head));
   if (isOfOthers || optional) return { resolved: undefined, declared: true };
   if (isNamespace(file, module, world)) return { resolved: undefined, declared: true };
   return world.findModule(file, head) ? own : { resolved: undefined, declared: false };
 }
+
+/** Whoever runs a set-up file has what builds. */
+const isSetup = /(?:^|\/)setup\.py$/;
+const buildTools = new Set(["setuptools", "pkg_resources", "wheel"]);
 
 /** Versions that a build writes, extensions that a compiler makes, modules that generators make of `.proto` files. */
 function isMade(file: string, module: string, { paths, isLeftOut }: ImportWorld): boolean {

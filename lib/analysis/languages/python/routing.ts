@@ -1,6 +1,6 @@
 import type { SgNode } from "@ast-grep/napi";
 import { bodyOf, type Definition, decoratorName, definitionsOf, withOwners } from "./definitions";
-import { type Call, type Expression, lastName, readCall, readExpression } from "./expression";
+import { type Expression, lastName, type PythonCall, readCall, readExpression } from "./expression";
 import { type PythonSource, parsePythonSnippet, partsOf } from "./parse-python";
 
 /** What a file says of routes, whatever its framework: plain statements, to be understood when all files are known. */
@@ -9,6 +9,8 @@ export type Routing = {
   assigned: Assigned[];
   /** Calls that stand alone and register something. */
   calls: RegisteringCall[];
+  /** Calls in a statement of their own, or in a `return`, that hand a name on. */
+  passing: { call: PythonCall; within: string | null }[];
   /** `for name in value`. */
   loops: { name: string; over: Expression }[];
   handlers: Handler[];
@@ -23,7 +25,7 @@ export type Assigned = {
   within: string | null;
 };
 export type RegisteringCall = {
-  call: Call;
+  call: PythonCall;
   line: number;
   text: string;
   /** The function that it stands in. */
@@ -31,12 +33,14 @@ export type RegisteringCall = {
   /** It stands inside a comment. */
   commented: boolean;
 };
-export type Decorator = { call: Call; line: number; text: string; commented: boolean };
+export type Decorator = { call: PythonCall; line: number; text: string; commented: boolean };
 /** A function or method that may answer requests. */
 export type Handler = {
   name: string;
   /** Its class. */
   owner: string | null;
+  /** The function that it stands in. */
+  within: string | null;
   line: number;
   decorators: Decorator[];
   parameters: { name: string; annotation: string | null; value: Expression | null }[];
@@ -56,7 +60,7 @@ export function readRouting(source: PythonSource, registers: ReadonlySet<string>
   const definitions = definitionsOf(source);
   return {
     assigned: readAssigned(source),
-    calls: readCalls(source, registers),
+    ...readCalls(source, registers),
     loops: source.nodes("for_statement").flatMap(({ node }) => {
       const over = readExpression(node.field("right"));
       return over.is === "other" ? [] : [{ name: node.field("left")?.text() ?? "", over }];
@@ -83,6 +87,7 @@ export function readCommentedRouting(
   const mark = (decorators: Decorator[]) => decorators.map((d) => ({ ...moved(d), commented: true }));
   return {
     assigned: [],
+    passing: [],
     loops: [],
     calls: calls.map((call) => ({ ...moved(call), commented: true })),
     handlers: handlers.map((h) => ({ ...moved(h), decorators: mark(h.decorators) })),
@@ -101,27 +106,42 @@ const readAssigned = (source: PythonSource): Assigned[] =>
     },
   );
 
-function readCalls(source: PythonSource, registers: ReadonlySet<string>): RegisteringCall[] {
-  return withOwners(source, source.nodes("call")).flatMap(({ found: { node, line }, owner }) => {
+function readCalls(source: PythonSource, registers: ReadonlySet<string>): Pick<Routing, "calls" | "passing"> {
+  const calls: RegisteringCall[] = [];
+  const passing: Routing["passing"] = [];
+  for (const { found, owner } of withOwners(source, source.nodes("call"))) {
+    const { node, line } = found;
+    if (!standsAlone(node)) continue;
     const name = node.field("function")?.text() ?? "";
-    if (!registers.has(lastName(name)) || !standsAlone(node)) return [];
     const within = owner?.kind === "function" ? owner.name : null;
-    return [{ call: readCall(node), line, text: shorten(node.text()), within, commented: false }];
-  });
+    if (registers.has(lastName(name)))
+      calls.push({ call: readCall(node), line, text: shorten(node.text()), within, commented: false });
+    else if (/^[\w.]+$/.test(name) && handsOn(node))
+      passing.push({ call: readCall(node, PASSED_DEPTH), within });
+  }
+  return { calls, passing };
 }
+/** Of calls that register nothing only the names that they hand on matter. */
+const PASSED_DEPTH = 10;
+
+const handsOn = (node: SgNode): boolean =>
+  partsOf(node.field("arguments")).some((arg) => {
+    const value = arg.kind() === "keyword_argument" ? arg.field("value") : arg;
+    return value?.kind() === "identifier" || value?.kind() === "attribute";
+  });
 
 /** In a statement of its own; entries of a table in a comment count too. */
 function standsAlone(node: SgNode): boolean {
   const parent = node.parent();
-  const statement =
-    parent?.kind() === "tuple" || parent?.kind() === "expression_list" ? parent.parent() : parent;
-  return statement?.kind() === "expression_statement" || statement?.kind() === "await";
+  const kind = String(parent?.kind());
+  const statement = kind === "tuple" || kind === "expression_list" ? parent?.parent() : parent;
+  return /^(?:expression|return)_statement$|^await$/.test(String(statement?.kind()));
 }
 
 const readDecorators = (definition: Definition): Decorator[] =>
   definition.decorators.map((node) => {
     const expression = readExpression(node);
-    const call: Call =
+    const call: PythonCall =
       expression.is === "call"
         ? expression
         : {
@@ -153,14 +173,15 @@ function readHandler(definition: Definition): Handler {
   return {
     name: definition.name,
     owner: definition.owner?.kind === "class" ? definition.owner.name : null,
+    within: definition.owner?.kind === "function" ? definition.owner.name : null,
     line: definition.line,
     decorators: readDecorators(definition),
     parameters: partsOf(definition.node.field("parameters")).flatMap(readParameter),
     readsBody: reads.test(text) || isDecoratedToCheck,
     checks: checks.test(said) || isDecoratedToCheck,
-    comparesMethods: [...said.matchAll(/\brequest\.method\s*(?:==|in)\s*[[(]?\s*["'](\w+)["']/g)].map(
-      (m) => m[1] ?? "",
-    ),
+    comparesMethods: [
+      ...said.matchAll(/\brequest\.method {0,4}(?:==|in) {0,4}[[(]? {0,4}["'](\w+)["']/g),
+    ].map((m) => m[1] ?? ""),
     stub: isIdle || (statements.length <= 2 && notThereYet.test(said)),
   };
 }

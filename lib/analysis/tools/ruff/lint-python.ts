@@ -16,13 +16,18 @@ const workspaces = new Map<string, Workspace>();
 export function lintPython({ path, text }: { path: string; text: string }): LintFinding[] {
   const found = check(text, "lint", [...RUFF_RULES.select], [...RUFF_RULES.ignore]);
   if (found === null || found.some((f) => f.rule === SYNTAX)) return [];
-  return found.map((finding) => ({
-    tool: "ruff",
-    ...finding,
-    severity: severityOf(finding.rule),
-    category: categoryOf(finding.rule),
-    file: path,
-  }));
+  // A package's own file imports what others take from it.
+  const isPackage = /(?:^|\/)__init__\.py$/.test(path);
+  const wanted = found.filter((f) => !(isPackage && f.rule === "F401"));
+  return wanted
+    .sort((a, b) => a.line - b.line)
+    .map((finding) => ({
+      tool: "ruff",
+      ...finding,
+      severity: severityOf(finding.rule),
+      category: categoryOf(finding.rule),
+      file: path,
+    }));
 }
 
 /** The first error of a file that does not parse; null when it does. */

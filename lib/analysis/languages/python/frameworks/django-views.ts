@@ -1,5 +1,5 @@
 import { type Expression, lastName, literalsOf } from "../expression";
-import type { PythonProject } from "../project";
+import { fieldOf, type PythonProject } from "../project";
 import type { Handler } from "../routing";
 import { type BodyUse, bodyUseOf, handlerAt, type WrittenRoute } from "./endpoint";
 
@@ -90,7 +90,7 @@ export function methodsOfClass(
   actions: Record<string, string> | null,
 ): ViewMethod[] {
   const found = project.classOf(path, name);
-  const bases = found ? project.basesOf(found.path, found.written) : [lastName(name)];
+  const bases = found ? project.basesOf(found) : [lastName(name)];
   const own = (method: string) => classHandler(project, path, name, method);
   const toMethod = (method: string, action: string): ViewMethod => {
     const handler = own(action);
@@ -104,23 +104,17 @@ export function methodsOfClass(
   };
   if (actions) return Object.entries(actions).map(([method, action]) => toMethod(method, action));
   const inherited = bases.flatMap((base) => answers.find(([pattern]) => pattern.test(base))?.[1] ?? []);
-  const written = found ? writtenMethods(project, found.path, name).filter((m) => verb.test(m)) : [];
+  const written = found ? writtenMethods(project, path, name).filter((m) => verb.test(m)) : [];
   const all = [...new Set([...inherited, ...written.map((m) => m.toUpperCase())])];
-  const limited = literalsOf(
-    found?.written.fields.find((f) => f.name === "http_method_names")?.value ?? undefined,
-  );
+  const limited = literalsOf(fieldOf(project, found, /^http_method_names$/));
   const allowed = limited.length > 0 ? all.filter((m) => limited.includes(m.toLowerCase())) : all;
   return (allowed.length > 0 ? allowed : ["ALL"]).map((method) => toMethod(method, method.toLowerCase()));
 }
 
-/** Methods of a class and of those of the project that it inherits from. */
-export function writtenMethods(project: PythonProject, path: string, name: string, depth = 0): string[] {
+/** Names of the methods of a class and of those of the project that it inherits from. */
+export function writtenMethods(project: PythonProject, path: string, name: string): string[] {
   const found = project.classOf(path, name);
-  if (!found || depth > 6) return [];
-  return [
-    ...found.written.methods,
-    ...found.written.bases.flatMap((base) => writtenMethods(project, found.path, base, depth + 1)),
-  ];
+  return (found ? project.lineOf(found) : []).flatMap(({ written }) => written.methods);
 }
 
 export function classHandler(
@@ -128,15 +122,11 @@ export function classHandler(
   path: string,
   name: string,
   method: string,
-  depth = 0,
 ): { file: string; written: Handler } | null {
   const found = project.classOf(path, name);
-  if (!found || depth > 6) return null;
-  const own = handlerAt(project, { path: found.path, name: `${found.written.name}.${method}` });
-  if (own) return own;
-  for (const base of found.written.bases) {
-    const above = classHandler(project, found.path, base, method, depth + 1);
-    if (above) return above;
+  for (const above of found ? project.lineOf(found) : []) {
+    if (!above.written.methods.includes(method)) continue;
+    return handlerAt(project, { path: above.path, name: `${above.written.name}.${method}` });
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { EndpointFact } from "../../../../domain/assessment/project-facts";
-import { type Call, type Expression, lastName, literalOf } from "../expression";
-import type { PythonModule, PythonProject } from "../project";
+import { type Expression, lastName, literalOf, type PythonCall } from "../expression";
+import type { PythonModule } from "../origins";
+import type { PythonProject } from "../project";
 import { methodsOfView } from "./django-views";
 import { toEndpoints, type WrittenRoute } from "./endpoint";
 import type { Framework } from "./framework";
@@ -17,12 +18,12 @@ export const django: Framework = {
   endpoints: (project) => {
     const tables = project.product.filter((m) => patternsOf(m).length > 0);
     const { roots, areNamed } = findRoots(project, tables);
-    const reached = new Set<string>();
-    const found = roots.flatMap((root) => tableEndpoints(project, root, { prefix: "", live: true }, reached));
-    const rest = tables.filter((m) => !reached.has(m.path));
+    const walk = { reached: new Set<string>(), budget: { entries: ENTRIES_LIMIT } };
+    const found = roots.flatMap((root) => tableEndpoints(project, root, { prefix: "", live: true }, walk));
+    const rest = tables.filter((m) => !walk.reached.has(m.path));
     return [
       ...found,
-      ...rest.flatMap((m) => tableEndpoints(project, m, { prefix: "", live: !areNamed }, reached)),
+      ...rest.flatMap((m) => tableEndpoints(project, m, { prefix: "", live: !areNamed }, walk)),
     ];
   },
 };
@@ -70,11 +71,11 @@ function tableEndpoints(
   project: PythonProject,
   module: PythonModule,
   beginning: Beginning,
-  reached: Set<string>,
+  { reached, budget }: Pick<Walk, "reached" | "budget">,
   depth = 0,
 ): EndpointFact[] {
   reached.add(module.path);
-  const walk: Walk = { project, reached, path: module.path };
+  const walk: Walk = { project, reached, path: module.path, budget };
   const commented = (module.facts.routing?.calls ?? []).filter((c) => c.commented);
   return [
     ...patternsOf(module).flatMap((p) => entries(walk, p, beginning, depth)),
@@ -84,10 +85,13 @@ function tableEndpoints(
   ];
 }
 
-type Walk = { project: PythonProject; reached: Set<string>; path: string };
+type Walk = { project: PythonProject; reached: Set<string>; path: string; budget: Budget };
+/** Tables that include each other many times over have no end. */
+type Budget = { entries: number };
+const ENTRIES_LIMIT = 20_000;
 
 function entries(walk: Walk, expression: Expression, beginning: Beginning, depth: number): EndpointFact[] {
-  if (depth > DEPTH_LIMIT) return [];
+  if (depth > DEPTH_LIMIT || walk.budget.entries-- <= 0) return [];
   if (expression.is === "list")
     return expression.items.flatMap((item) => entries(walk, item, beginning, depth + 1));
   if (expression.is === "join")
@@ -111,7 +115,7 @@ function namedEntries(walk: Walk, name: string, beginning: Beginning, depth: num
   return lists.flatMap((a) => entries({ ...walk, path: origin.path }, a.value, beginning, depth + 1));
 }
 
-function entry(walk: Walk, call: Call, beginning: Beginning, depth: number): EndpointFact[] {
+function entry(walk: Walk, call: PythonCall, beginning: Beginning, depth: number): EndpointFact[] {
   const { project, path } = walk;
   const word = lastName(call.name);
   if (word === "include") return included(walk, call.args[0], beginning, depth);
@@ -134,17 +138,17 @@ function included(
   beginning: Beginning,
   depth: number,
 ): EndpointFact[] {
-  const { project, path, reached } = walk;
+  const { project, path } = walk;
   const module = includedModule(project, path, target);
   const table = module ? project.modules.get(module) : undefined;
-  if (table) return depth < DEPTH_LIMIT ? tableEndpoints(project, table, beginning, reached, depth + 1) : [];
+  if (table) return depth < DEPTH_LIMIT ? tableEndpoints(project, table, beginning, walk, depth + 1) : [];
   const inner = target?.is === "list" && target.items[0]?.is !== "call" ? target.items[0] : target;
   return inner && inner.is !== "string" ? entries(walk, inner, beginning, depth + 1) : [];
 }
 
 function viewEndpoints(
   { project, path }: Walk,
-  call: Call,
+  call: PythonCall,
   target: Expression | undefined,
   beginning: Beginning,
 ): EndpointFact[] {

@@ -1,5 +1,6 @@
 import type { EndpointFact } from "../../../../domain/assessment/project-facts";
-import type { Origin, PythonProject } from "../project";
+import type { Origin } from "../origins";
+import type { PythonProject } from "../project";
 import type { Handler } from "../routing";
 import { type Beginning, toPattern } from "./routers";
 

@@ -1,19 +1,12 @@
 import type { EndpointFact } from "../../../../domain/assessment/project-facts";
-import { type Call, type Expression, lastName, literalsOf } from "../expression";
-import { makes, type PythonModule, type PythonProject } from "../project";
+import { type Expression, lastName, literalsOf, type PythonCall } from "../expression";
+import type { PythonModule } from "../origins";
+import { makes, type PythonProject } from "../project";
 import type { Decorator, Handler, RegisteringCall } from "../routing";
 import { type BodyUse, bodyUseOf, handlerAt, toEndpoints, type WrittenRoute } from "./endpoint";
 import type { Framework } from "./framework";
-import {
-  beginningsOf,
-  createReachability,
-  noRouters,
-  type RouterKey,
-  type Routers,
-  receiversOf,
-  routersNamed,
-  UNKNOWN,
-} from "./routers";
+import { createReachability, receiversOf, routersNamed } from "./router-names";
+import { beginningsOf, include, noRouters, type RouterKey, type Routers, UNKNOWN } from "./routers";
 
 const verbs = /^(?:get|post|put|patch|delete|head|options|trace)$/;
 
@@ -50,8 +43,10 @@ function readRouters(project: PythonProject, modules: readonly PythonModule[]): 
       else routers.own.set(key, spellPrefix(project, path, value.keywords.prefix) ?? "");
       if (value.keywords.routes) continue;
     }
-    for (const written of facts.routing?.calls ?? []) include(project, path, written, routers, isReached);
   }
+  for (const { path, facts } of modules)
+    for (const written of facts.routing?.calls ?? [])
+      readInclusion(project, path, written, routers, isReached);
   return routers;
 }
 
@@ -66,7 +61,7 @@ function spellPrefix(
   return spelled.startsWith("/") || spelled === "" ? spelled : `/${spelled}`;
 }
 
-function include(
+function readInclusion(
   project: PythonProject,
   path: string,
   { call, within, commented }: RegisteringCall,
@@ -79,9 +74,11 @@ function include(
   const [first, second] = call.args;
   const target = isMount ? (second ?? call.keywords.app) : (first ?? call.keywords.router);
   const prefix = spellPrefix(project, path, isMount ? (first ?? call.keywords.path) : call.keywords.prefix);
-  for (const parent of receiversOf(project, path, call))
-    for (const child of routersNamed(project, path, target))
-      routers.inclusions.push({ parent, child, prefix, replaces: false, live: isReached(path, within) });
+  const scope = { path, within };
+  // A mounted folder of files or a foreign application has no routes to be read.
+  const children = routersNamed(project, scope, target) ?? (isMount ? [] : null);
+  const live = isReached(path, within);
+  include(routers, receiversOf(project, scope, call), children, { prefix, replaces: false, live });
 }
 
 function decoratedRoutes(project: PythonProject, module: PythonModule, routers: Routers): EndpointFact[] {
@@ -90,7 +87,7 @@ function decoratedRoutes(project: PythonProject, module: PythonModule, routers: 
       const found = routeOf(decorator.call);
       if (!found) return [];
       const pattern = project.spell(module.path, found.path, UNKNOWN) ?? `/${UNKNOWN}`;
-      const [key] = receiversOf(project, module.path, decorator.call);
+      const [key] = receiversOf(project, { path: module.path, within: handler.within }, decorator.call);
       if (!key || !isRouter(key, module, decorator.call, routers)) return [];
       const route = toRoute(module.path, decorator, handler, { methods: found.methods, pattern });
       return toEndpoints(route, beginningsOf(routers, key), bodyUse(project, module.path, handler));
@@ -99,13 +96,13 @@ function decoratedRoutes(project: PythonProject, module: PythonModule, routers: 
 }
 
 /** Other libraries have decorators of these names too. A router that is handed in has a name like one, in a file of FastAPI's. */
-const isRouter = (key: RouterKey, module: PythonModule, call: Call, routers: Routers): boolean =>
+const isRouter = (key: RouterKey, module: PythonModule, call: PythonCall, routers: Routers): boolean =>
   routers.known.has(key) ||
   (!key.startsWith("outside ") &&
     module.facts.imports.some((i) => /^fastapi(?:_|\.|$)/.test(i.module)) &&
     /(?:app|router|api|routes?)\.\w+$/i.test(call.name));
 
-function routeOf(call: Call): { path: Expression; methods: string[] } | null {
+function routeOf(call: PythonCall): { path: Expression; methods: string[] } | null {
   const method = lastName(call.name);
   const path = call.args[0] ?? call.keywords.path;
   if (!path) return null;
@@ -140,7 +137,7 @@ function addedRoutes(
   { path, facts }: PythonModule,
   routers: Routers,
 ): EndpointFact[] {
-  return (facts.routing?.calls ?? []).flatMap(({ call, line, text, commented }) => {
+  return (facts.routing?.calls ?? []).flatMap(({ call, line, text, commented, within }) => {
     if (lastName(call.name) !== "add_api_route") return [];
     const target = call.args[1] ?? call.keywords.endpoint;
     const name = target?.is === "name" ? target.name : "";
@@ -156,7 +153,7 @@ function addedRoutes(
       handler: { name, file: found?.file ?? path, written: found?.written ?? null },
     };
     const use = found ? bodyUse(project, found.file, found.written) : bodyUseOf(null);
-    return receiversOf(project, path, call).flatMap((key) =>
+    return receiversOf(project, { path, within }, call).flatMap((key) =>
       toEndpoints(route, beginningsOf(routers, key), use),
     );
   });
@@ -185,8 +182,5 @@ const textOf = (value: Expression | null): string =>
 
 function isModel(project: PythonProject, path: string, name: string): boolean {
   const found = project.classOf(path, name);
-  return (
-    found !== null &&
-    project.basesOf(found.path, found.written).some((base) => /^(?:BaseModel|SQLModel)$/.test(base))
-  );
+  return found !== null && project.basesOf(found).some((base) => /^(?:BaseModel|SQLModel)$/.test(base));
 }

@@ -1,18 +1,12 @@
 import type { EndpointFact } from "../../../../domain/assessment/project-facts";
-import { type Call, type Expression, lastName, literalOf, literalsOf } from "../expression";
-import { makes, type PythonModule, type PythonProject } from "../project";
+import { type Expression, lastName, literalOf, literalsOf, type PythonCall } from "../expression";
+import type { PythonModule } from "../origins";
+import { makes, type PythonProject } from "../project";
 import type { RegisteringCall } from "../routing";
 import { bodyUseOf, handlerAt, toEndpoints, type WrittenRoute } from "./endpoint";
 import type { Framework } from "./framework";
-import {
-  beginningsOf,
-  createReachability,
-  noRouters,
-  type Routers,
-  receiversOf,
-  routersNamed,
-  UNKNOWN,
-} from "./routers";
+import { createReachability, receiversOf, routersNamed } from "./router-names";
+import { beginningsOf, include, noRouters, type Routers, UNKNOWN } from "./routers";
 
 const verbs = /^(?:get|post|put|patch|delete|head|options)$/;
 
@@ -44,12 +38,20 @@ function readRouters(project: PythonProject, modules: readonly PythonModule[]): 
   for (const { path, facts } of modules) {
     for (const { name, value } of facts.routing?.assigned ?? [])
       if (value.is === "call") declare(project, path, name, value, routers);
-    for (const written of facts.routing?.calls ?? []) include(project, path, written, routers, isReached);
   }
+  for (const { path, facts } of modules)
+    for (const written of facts.routing?.calls ?? [])
+      readInclusion(project, path, written, routers, isReached);
   return routers;
 }
 
-function declare(project: PythonProject, path: string, name: string, call: Call, routers: Routers): void {
+function declare(
+  project: PythonProject,
+  path: string,
+  name: string,
+  call: PythonCall,
+  routers: Routers,
+): void {
   const key = `${path} ${name}`;
   const is = (names: RegExp) => makes(project, path, call, names);
   if (is(/^(?:Flask|Quart|APIFlask|OpenAPI|APIFlask)$/)) {
@@ -65,8 +67,9 @@ function declare(project: PythonProject, path: string, name: string, call: Call,
   } else if (is(/^Api$/)) {
     // Resources are added to an interface, which stands on an application or a blueprint, now or in `init_app`.
     routers.own.set(key, spell(project, path, call.keywords.prefix) ?? "");
-    for (const parent of routersNamed(project, path, call.args[0] ?? call.keywords.app))
-      routers.inclusions.push({ parent, child: key, prefix: null, replaces: false, live: true });
+    const on = routersNamed(project, { path, within: null }, call.args[0] ?? call.keywords.app);
+    routers.known.add(key);
+    include(routers, on ?? [], [key], { prefix: null, replaces: false, live: true });
   }
 }
 
@@ -75,7 +78,7 @@ const spell = (project: PythonProject, path: string, expression: Expression | un
     ? null
     : (project.spell(path, expression, UNKNOWN) ?? `/${UNKNOWN}`);
 
-function include(
+function readInclusion(
   project: PythonProject,
   path: string,
   { call, within, commented }: RegisteringCall,
@@ -90,14 +93,18 @@ function include(
     path,
     isNamespace ? (call.args[1] ?? call.keywords.path) : call.keywords.url_prefix,
   );
-  for (const parent of receiversOf(project, path, call))
-    for (const child of routersNamed(project, path, call.args[0]))
-      routers.inclusions.push({ parent, child, prefix, replaces: true, live: isReached(path, within) });
+  const scope = { path, within };
+  const live = isReached(path, within);
+  include(routers, receiversOf(project, scope, call), routersNamed(project, scope, call.args[0]), {
+    prefix,
+    replaces: true,
+    live,
+  });
 }
 
 type Rule = { path: Expression; methods: string[] | null };
 
-function ruleOf(call: Call): Rule | null {
+function ruleOf(call: PythonCall): Rule | null {
   const method = lastName(call.name);
   const path = call.args[0] ?? call.keywords.rule;
   if (!path || !call.name.includes(".")) return null;
@@ -112,7 +119,7 @@ function decoratedFunctions(project: PythonProject, module: PythonModule, router
     handler.decorators.flatMap(({ call, line, text, commented }) => {
       const rule = ruleOf(call);
       const pattern = rule && project.spell(path, rule.path, UNKNOWN);
-      const [key] = receiversOf(project, path, call);
+      const [key] = receiversOf(project, { path, within: handler.within }, call);
       // `client.get("/path")` of another library decorates nothing.
       if (!rule || pattern === null || !key || (key.startsWith("outside ") && !routers.known.has(key)))
         return [];
@@ -137,7 +144,7 @@ function decoratedClasses(project: PythonProject, module: PythonModule, routers:
   return (module.facts.routing?.classes ?? []).flatMap(({ name, decorators }) =>
     decorators.flatMap(({ call, line, text, commented }) => {
       if (lastName(call.name) !== "route") return [];
-      const [key] = receiversOf(project, module.path, call);
+      const [key] = receiversOf(project, { path: module.path, within: null }, call);
       if (!key) return [];
       return call.args.flatMap((arg) => {
         const pattern = project.spell(module.path, arg, UNKNOWN);
@@ -174,15 +181,15 @@ function classEndpoints(
 
 type ViewMethod = { method: string; at: { path: string; owner: string } };
 
-/** Methods of a class view, inherited ones of the project's own classes too. */
-function viewMethods(project: PythonProject, path: string, name: string, depth = 0): ViewMethod[] {
+/** Methods of a class view, the nearest of each name; inherited ones of the project's own classes too. */
+function viewMethods(project: PythonProject, path: string, name: string): ViewMethod[] {
   const found = project.classOf(path, name);
-  if (!found || depth > 6) return [];
-  const own = found.written.methods
-    .filter((method) => verbs.test(method))
-    .map((method) => ({ method, at: { path: found.path, owner: found.written.name } }));
-  const inherited = found.written.bases.flatMap((base) => viewMethods(project, found.path, base, depth + 1));
-  return [...own, ...inherited.filter((i) => !own.some((o) => o.method === i.method))];
+  const all = (found ? project.lineOf(found) : []).flatMap((above) =>
+    above.written.methods
+      .filter((method) => verbs.test(method))
+      .map((method) => ({ method, at: { path: above.path, owner: above.written.name } })),
+  );
+  return all.filter((m, i) => all.findIndex((other) => other.method === m.method) === i);
 }
 
 /** `app.add_url_rule(…)` and `api.add_resource(…)`. */
@@ -191,9 +198,9 @@ function registeredRoutes(
   { path, facts }: PythonModule,
   routers: Routers,
 ): EndpointFact[] {
-  return (facts.routing?.calls ?? []).flatMap(({ call, line, text, commented }) => {
+  return (facts.routing?.calls ?? []).flatMap(({ call, line, text, commented, within }) => {
     const method = lastName(call.name);
-    const [key] = receiversOf(project, path, call);
+    const [key] = receiversOf(project, { path, within }, call);
     if (!key || call.name.startsWith("self.") || !/^add_(?:url_rule|resource)$/.test(method)) return [];
     const beginnings = beginningsOf(routers, key);
     const place = (pattern: string): ClassPlace => ({ path, line, text, commented, pattern });

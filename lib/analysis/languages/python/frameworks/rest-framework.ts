@@ -1,6 +1,6 @@
 import type { EndpointFact } from "../../../../domain/assessment/project-facts";
 import { lastName, literalOf, literalsOf } from "../expression";
-import type { PythonProject } from "../project";
+import { fieldOf, type PythonProject } from "../project";
 import type { Handler, RegisteringCall } from "../routing";
 import { classHandler, methodsOfClass, writtenMethods } from "./django-views";
 import { toEndpoints } from "./endpoint";
@@ -64,10 +64,8 @@ function registered(
   if (target?.is !== "name") return [];
   const start = project.spell(path, prefix, UNKNOWN) ?? UNKNOWN;
   const found = project.classOf(path, target.name);
-  const lookup = found?.written.fields.find((f) => /^lookup_(?:url_kwarg|field)$/.test(f.name))?.text ?? "pk";
-  const limited = literalsOf(
-    found?.written.fields.find((f) => f.name === "http_method_names")?.value ?? undefined,
-  );
+  const lookup = literalOf(fieldOf(project, found, /^lookup_(?:url_kwarg|field)$/)) ?? "pk";
+  const limited = literalsOf(fieldOf(project, found, /^http_method_names$/));
   return actionsOf(project, path, target.name).flatMap(({ method, action, isOfOne, path: own }) => {
     if (limited.length > 0 && !limited.includes(method.toLowerCase())) return [];
     const [view] = methodsOfClass(project, path, target.name, { [method.toLowerCase()]: action });
@@ -84,7 +82,7 @@ function registered(
 
 function actionsOf(project: PythonProject, path: string, name: string): Action[] {
   const found = project.classOf(path, name);
-  const bases = found ? project.basesOf(found.path, found.written) : [];
+  const bases = found ? project.basesOf(found) : [];
   const written = new Set(writtenMethods(project, path, name));
   const plain = standard.filter(
     ({ action, by }) => written.has(action) || bases.some((base) => by.test(base)),

@@ -6,48 +6,58 @@ import type { Framework } from "./framework";
 import { UNKNOWN } from "./routers";
 
 const DEPTH_LIMIT = 8;
+/** Tables that mount each other many times over have no end. */
+const TABLES_LIMIT = 5000;
+type Walk = { prefix: string; depth: number; budget: { tables: number } };
 
 /** Starlette: tables of `Route` and `Mount` that an application is made with. */
 export const starlette: Framework = {
   name: "Starlette",
   mentions: /\bstarlette\b|\bMount\(/,
   registers: ["add_route"],
-  endpoints: (project) =>
-    project.product.flatMap(({ path, facts }) =>
+  endpoints: (project) => {
+    const budget = { tables: TABLES_LIMIT };
+    return project.product.flatMap(({ path, facts }) =>
       (facts.routing?.assigned ?? []).flatMap(({ value }) => {
         const isApplication =
           value.is === "call" && /^(?:Starlette|FastAPI|Router)$/.test(lastName(value.name));
-        return isApplication ? tableRoutes(project, path, value.keywords.routes, "") : [];
+        return isApplication
+          ? tableRoutes(project, path, value.keywords.routes, { prefix: "", depth: 0, budget })
+          : [];
       }),
-    ),
+    );
+  },
 };
 
 function tableRoutes(
   project: PythonProject,
   path: string,
   table: Expression | undefined,
-  prefix: string,
-  depth = 0,
+  walk: Walk,
 ): EndpointFact[] {
-  if (!table || depth > DEPTH_LIMIT) return [];
+  if (!table || walk.depth > DEPTH_LIMIT || walk.budget.tables-- <= 0) return [];
+  const deeper = { ...walk, depth: walk.depth + 1 };
   if (table.is === "name") {
     const origin = project.originOf(path, table.name);
     if ("outside" in origin) return [];
     const assigned = project.modules.get(origin.path)?.facts.routing?.assigned ?? [];
     return assigned
       .filter((a) => a.name === origin.name)
-      .flatMap((a) => tableRoutes(project, origin.path, a.value, prefix, depth + 1));
+      .flatMap((a) => tableRoutes(project, origin.path, a.value, deeper));
   }
-  if (table.is === "call") return tableRoutes(project, path, table.keywords.routes, prefix, depth + 1);
+  if (table.is === "call") return tableRoutes(project, path, table.keywords.routes, deeper);
   const entries = table.is === "list" ? table.items : [];
   return entries.flatMap((entry) => {
     if (entry.is !== "call") return [];
     const own = project.spell(path, entry.args[0] ?? entry.keywords.path, UNKNOWN) ?? "";
     if (lastName(entry.name) === "Mount")
-      return tableRoutes(project, path, entry.keywords.routes ?? entry.keywords.app, prefix + own, depth + 1);
+      return tableRoutes(project, path, entry.keywords.routes ?? entry.keywords.app, {
+        ...deeper,
+        prefix: walk.prefix + own,
+      });
     if (lastName(entry.name) !== "Route") return [];
     return endpointsOf(project, path, entry.args[1] ?? entry.keywords.endpoint, {
-      pattern: prefix + own,
+      pattern: walk.prefix + own,
       methods: literalsOf(entry.keywords.methods),
       line: entry.line,
     });
