@@ -1,8 +1,11 @@
 // What the benchmarks call of the product's own code; load-product-code.mjs bundles it.
 export { assessProject } from "../lib/analysis/assess-project.ts";
+export { createExecuteProject } from "../lib/analysis/execute/execute-project.ts";
 export { prepareReading } from "../lib/analysis/reading/read-files.ts";
 export { hashPassword } from "../lib/auth/hash-password.ts";
 export { db } from "../lib/db/client.ts";
 export { presetPolicy } from "../lib/domain/gate/presets.ts";
+export { probeSandbox } from "../lib/sandbox/probe-sandbox.ts";
+export { createCommandRunner } from "../lib/sandbox/run-command.ts";
 export { startSession } from "../lib/usecases/session/start-session.ts";
 export { createAdministrator } from "../lib/usecases/user/create-administrator.ts";

@@ -2,8 +2,16 @@ import type { CommandRun } from "../../domain/assessment/measure";
 import type { CommandResult } from "../../sandbox/run-command";
 
 /** Signs that the machine, the sandbox or the missing network is the cause, not the project. */
-const environment =
-  /\b(?:EAI_AGAIN|ENETUNREACH|ENOTFOUND|ENOSPC|EROFS|EMFILE)\b|\bgetaddrinfo\b|^bwrap: |heap out of memory/m;
+const ofMachine =
+  /\b(?:EAI_AGAIN|ENETUNREACH|ENOTFOUND|ENOSPC|EROFS|EMFILE)\b|\bgetaddrinfo\b|^bwrap: |heap out of memory|\b(?:pnpm|yarn|bun|git|docker|make|python3?): (?:command )?not found\b/m;
+/** Signs that a database is not there, or what a package's install script would have fetched, built or generated. */
+const ofInstall =
+  /@prisma\/client did not initialize yet|'\.prisma\/client|Could not locate the bindings file|was compiled against a different Node\.js version|\bERR_(?:DLOPEN_FAILED|UNKNOWN_BUILTIN_MODULE)\b|Executable doesn't exist at |Could not find (?:Chrome|Chromium)\b|connect ECONNREFUSED \S{1,100}:(?:5432|3306|27017|6379|5672|9092|9200)\b/;
+
+/** Whether a message shows that the cause is not the project. */
+export const blamesEnvironment = (message: string): boolean =>
+  ofMachine.test(message) || ofInstall.test(message);
+
 /** Signs in a project's own output that its own files are the cause. */
 const project =
   /\b(?:SyntaxError|TypeError|ReferenceError|AssertionError|RangeError|ERR_[A-Z_]+|error TS\d+)\b|\bcannot find (?:module|package)\b|\bmissing script\b|^\s*not ok \d|\b[1-9]\d* (?:failing|failed)\b|^(?:#|ℹ) fail [1-9]|\b(?:build|compilation|check)s? failed\b|^\s*(?:fatal )?error: /im;
@@ -11,11 +19,11 @@ const project =
 const limitCodes = new Set([128 + 9, 128 + 24, 128 + 25]);
 
 /** Whose failure a command's end is. Only what is evidently the project's own may cap its score. */
-export function attributeFailure(result: CommandResult, packagesMissing: boolean): CommandRun["attribution"] {
+export function attributeFailure(result: CommandResult): CommandRun["attribution"] {
   if (result.refused !== null || result.timedOut) return "environment";
   if (result.exitCode === 0) return "none";
   if (result.exitCode === null || limitCodes.has(result.exitCode)) return "environment";
-  if (packagesMissing || environment.test(result.output)) return "environment";
+  if (blamesEnvironment(result.output)) return "environment";
   return project.test(result.output) || hasOwnFrame(result) ? "project" : "unknown";
 }
 

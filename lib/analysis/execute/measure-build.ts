@@ -11,10 +11,9 @@ const BUILD_TIMEOUT_MS = 180_000;
 /** Runs the project's own build. */
 export async function measureBuild({ facts, run, packagesMissing }: Execution): Promise<Measure> {
   if (!facts.packageJson?.scripts.some((s) => s.name === "build")) return withoutBuild(facts);
-  if (packagesMissing)
-    return notMeasured(subject, "Its packages are not installed; this version does not install them");
+  if (packagesMissing !== null) return notMeasured(subject, packagesMissing);
   const result = await run(["npm", "run", "--silent", "build"], BUILD_TIMEOUT_MS);
-  const attribution = attributeFailure(result, packagesMissing);
+  const attribution = attributeFailure(result);
   const command = toCommandRun("npm run build", result, attribution);
   if (attribution === "environment")
     return { ...notMeasured(subject, tellEnvironment("The build", result, BUILD_TIMEOUT_MS)), command };

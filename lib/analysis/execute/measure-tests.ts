@@ -29,11 +29,10 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
       facts.tests.length,
       "package.json has no test script: none of the written tests runs",
     );
-  if (packagesMissing)
-    return both("Its packages are not installed; this version does not install them", null);
+  if (packagesMissing !== null) return both(packagesMissing, null);
   const result = await runTests(execution);
   const counted = await countTests(execution, result);
-  const attribution = attribute(result, counted, packagesMissing);
+  const attribution = attribute(result, counted);
   const command = toCommandRun("npm test", result, attribution);
   if (attribution === "environment" && (result.refused !== null || result.timedOut || !counted?.passed))
     return both(tellEnvironment("The test command", result, TEST_TIMEOUT_MS), command);
@@ -87,12 +86,8 @@ async function countTests(
 }
 
 /** A failing test is the project's own even where its script hides the failure. */
-function attribute(
-  result: CommandResult,
-  counted: Counted | null,
-  packagesMissing: boolean,
-): CommandRun["attribution"] {
-  const attribution = attributeFailure(result, packagesMissing);
+function attribute(result: CommandResult, counted: Counted | null): CommandRun["attribution"] {
+  const attribution = attributeFailure(result);
   const failed = counted ? counted.tests - counted.passed - counted.skipped : 0;
   return attribution === "none" && failed > 0 ? "project" : attribution;
 }

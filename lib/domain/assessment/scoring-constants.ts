@@ -4,7 +4,7 @@ import type { Dimension, Measure, Metric } from "./measure";
  * The one place for the constants of the project score. Weights, caps and evidence constants are judgement, not
  * fitted to any project. Each assessment stores the version; change a number, change the version.
  */
-export const SCORING_VERSION = "1";
+export const SCORING_VERSION = "2";
 
 export const dimensionWeight: Record<Dimension, number> = {
   functional: 0.3,
@@ -32,6 +32,7 @@ export const metricWeight: Partial<Record<Metric, number>> = {
   tests_assert: 2,
   no_stubs: 3,
   sources_parse: 2,
+  types_check: 2,
   complexity_within_bounds: 2,
   lint_clean: 2,
   duplication_low: 1,
