@@ -113,7 +113,7 @@ const needsSchema = z.looseObject({
   dependencies: objectSchema.catch({}),
   devDependencies: objectSchema.catch({}),
   optionalDependencies: objectSchema.catch({}),
-  workspaces: z.unknown(),
+  workspaces: z.unknown().optional(),
 });
 function needsPackages(manifest: string | undefined): boolean {
   const parsed = needsSchema.safeParse(parseObject(manifest ?? "") ?? {}).data;
