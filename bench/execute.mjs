@@ -22,7 +22,11 @@ export async function execute({ from, names = [], "no-install": withoutInstall =
   const scratch = kept ?? mkdtempSync(path.join(os.tmpdir(), "maestro-bench-execute-"));
   mkdirSync(scratch, { recursive: true });
   const runner = code.createCommandRunner(await code.probeSandbox("required"));
-  const run = code.createExecuteProject({ runner, scratch, install: withoutInstall ? "never" : "when_missing" });
+  const run = code.createExecuteProject({
+    runner,
+    scratch,
+    install: withoutInstall ? "never" : "when_missing",
+  });
   const projects = names.length > 0 ? names : namesIn(from);
   const samples = [];
   try {

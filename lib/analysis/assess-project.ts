@@ -63,9 +63,7 @@ function notExecuted(facts: ProjectFacts): Awaited<ReturnType<ExecuteProject>> {
       notMeasured({ metric: "tests_pass", dimension: "testing" }, reason),
       notMeasured({ metric: "test_coverage", dimension: "testing" }, reason),
       notMeasured({ metric: "reported_coverage", dimension: "testing" }, reason),
-      isTyped(facts)
-        ? notMeasured({ metric: "types_check", dimension: "code" }, reason)
-        : withoutTypes(),
+      isTyped(facts) ? notMeasured({ metric: "types_check", dimension: "code" }, reason) : withoutTypes(),
     ],
   };
 }

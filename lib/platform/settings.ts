@@ -147,7 +147,8 @@ export const settings = {
     env: "MAESTRO_INSTALL",
     yaml: "sandbox.install",
     schema: z.literal(["when_missing", "never"]),
-    allowed: "when_missing or never: whether packages that a project lacks are installed before its commands run",
+    allowed:
+      "when_missing or never: whether packages that a project lacks are installed before its commands run",
     fallback: "when_missing",
     secret: false,
   },

@@ -75,7 +75,7 @@ export async function executedCoverage(input: ExecutedCoverageInput): Promise<Ex
   }
   const files = await Promise.all(
     [...texts].map(async ([file, text]) => {
-      const code = codeLines(text);
+      const code = codeLines(text, file);
       const changed = (await readProduced(path.join(input.copy, file), MAX_SOURCE_BYTES)) !== text;
       const covered = changed ? 0 : code.filter((line) => ran.get(file)?.has(line)).length;
       return { file, covered, lines: code.length, changed };
