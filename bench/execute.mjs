@@ -65,6 +65,15 @@ function tell(measure) {
     console.log(
       `    ${command.command}: exit code ${command.exitCode}, fault ${command.attribution}, ${Math.round(command.durationMs / 1000)} s, output ${command.outputDigest.slice(0, 12)}`,
     );
+  if (command && command.exitCode !== 0)
+    console.log(
+      command.outputTail
+        .trim()
+        .split("\n")
+        .slice(-25)
+        .map((text) => `      | ${text}`)
+        .join("\n"),
+    );
   for (const { file, line, note } of evidence.slice(0, 5))
     console.log(`    ${file ? `${file}${line ? `:${line}` : ""} ` : ""}${note}`);
 }

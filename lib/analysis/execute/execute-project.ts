@@ -69,7 +69,7 @@ async function prepare(input: PrepareInput): Promise<{ execution: Execution; ins
   const [copy, measured] = [path.join(home, "project"), path.join(home, "measured")];
   const [coverageDir, testsDir] = [path.join(measured, "coverage"), path.join(measured, "tests")];
   await copyTree(root, copy);
-  const install = await installPackages({
+  const { measure: install, faithful } = await installPackages({
     runner: deps.runner,
     setting: deps.install ?? "never",
     store: input.store,
@@ -89,6 +89,7 @@ async function prepare(input: PrepareInput): Promise<{ execution: Execution; ins
     testsDir,
     level: deps.runner.level,
     packagesMissing: tellMissing(facts, copy, install),
+    packagesDiffer: !faithful,
     run: (argv, timeoutMs, more = {}) =>
       deps.runner.run({
         argv,

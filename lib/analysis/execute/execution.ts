@@ -18,5 +18,7 @@ export type Execution = {
   level: CommandRunner["level"];
   /** Why the packages that it needs are not there; null when they are, or when it needs none. */
   packagesMissing: string | null;
+  /** Other versions of its packages are installed than its lock file names. */
+  packagesDiffer: boolean;
   run(argv: string[], timeoutMs: number, more?: Partial<RunCommandInput>): Promise<CommandResult>;
 };

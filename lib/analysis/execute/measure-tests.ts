@@ -1,7 +1,13 @@
 import type { CommandRun, Evidence, Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import { notApplicable, notMeasured, ratio, type Subject } from "../measures/measure-shape";
-import { attributeFailure, tellEnvironment, toCommandRun } from "./attribute-failure";
+import {
+  attributeFailure,
+  attributeUnlocked,
+  OTHER_VERSIONS,
+  tellEnvironment,
+  toCommandRun,
+} from "./attribute-failure";
 import type { Execution } from "./execution";
 import { covering, measureCoverage, measureReported, reporting } from "./measure-coverage";
 import { firstError } from "./parse-test-output";
@@ -39,13 +45,16 @@ const hasTests = (facts: ProjectFacts): boolean =>
 
 /** @param main the run whose command stands for all, the first that fails or just the first */
 function tellRuns(execution: Execution, first: TestRun, runs: readonly TestRun[]): Measure[] {
-  const main = runs.find((run) => attribute(run) !== "none") ?? first;
+  const { packagesDiffer } = execution;
+  const main = runs.find((run) => attribute(run, packagesDiffer) !== "none") ?? first;
   const counted = addCounts(runs.flatMap((run) => run.counted ?? []));
   const { result, tool } = main;
-  const attribution = attribute(main);
+  const attribution = attribute(main, packagesDiffer);
   const command = toCommandRun(main.command, result, attribution);
   if (attribution === "environment" && (result.refused !== null || result.timedOut || !counted?.passed))
     return notRun(tellEnvironment("The test command", result, TEST_TIMEOUT_MS), command);
+  if (!counted && packagesDiffer && attribution === "unknown")
+    return notRun(`The tests do not start ${OTHER_VERSIONS}`, command);
   if (!counted && result.exitCode === 0)
     return notRun("The test command ends well, and no test case that it ran could be counted", command);
   const ofEnvironment = counted?.failures.filter((f) => f.ofEnvironment) ?? [];
@@ -62,8 +71,8 @@ function tellRuns(execution: Execution, first: TestRun, runs: readonly TestRun[]
 }
 
 /** A failing test is the project's own even where its script hides the failure. */
-function attribute({ result, counted }: TestRun): CommandRun["attribution"] {
-  const attribution = attributeFailure(result);
+function attribute({ result, counted }: TestRun, packagesDiffer: boolean): CommandRun["attribution"] {
+  const attribution = packagesDiffer ? attributeUnlocked(result) : attributeFailure(result);
   const own = counted?.failures.filter((f) => !f.ofEnvironment).length ?? 0;
   // What its runner says of each case is more exact than what its output happens to name.
   if (counted && own > 0 && (attribution !== "environment" || counted.passed > 0)) return "project";

@@ -5,6 +5,8 @@ export type PackageManager = {
   name: PackageManagerName;
   /** Yarn from version 2 on, whose command line and lock file are its own. */
   berry: boolean;
+  /** The exact version that package.json names; null when it names none. */
+  version: string | null;
   /** Name of the lock file at the project's root; null when there is none. */
   lockFile: string | null;
 };
@@ -47,14 +49,18 @@ export function detectPackageManager(
   const classicLock = yarnLock?.slice(0, 500).includes("# yarn lockfile v1");
   const major = named?.major ?? null;
   const berry = name === "yarn" && (major === null ? yarnLock !== null && !classicLock : major >= 2);
-  return { name, berry, lockFile };
+  return { name, berry, version: named?.version ?? null, lockFile };
 }
 
-function namedManager(manifest: string): { name: PackageManagerName; major: number } | null {
+function namedManager(
+  manifest: string,
+): { name: PackageManagerName; major: number; version: string | null } | null {
   const { packageManager } = manifestSchema.parse(parseObject(manifest));
-  const match = /^(npm|pnpm|yarn|bun)@(\d{1,4})/.exec(packageManager ?? "");
+  const match = /^(npm|pnpm|yarn|bun)@((\d{1,4})(?:\.\d{1,5}\.\d{1,5}[\w.-]{0,40})?)/.exec(
+    packageManager ?? "",
+  );
   const name = lockFiles.map(([, owner]) => owner).find((owner) => owner === match?.[1]);
-  return match && name ? { name, major: Number(match[2]) } : null;
+  return match && name ? { name, major: Number(match[3]), version: match[2] ?? null } : null;
 }
 
 function parseObject(text: string): object {
@@ -75,7 +81,11 @@ export function installAttempts(
   manager: PackageManager,
   programs: ReadonlySet<PackageManagerName>,
 ): InstallAttempt[] {
-  const own = programs.has(manager.name) ? ownAttempts(manager) : [];
+  const own = programs.has(manager.name)
+    ? ownAttempts(manager)
+    : programs.has("npm")
+      ? fetchedAttempts(manager)
+      : [];
   if (manager.name === "npm" || !programs.has("npm")) return own;
   return [...own, ...fromManifest];
 }
@@ -121,6 +131,21 @@ function ownAttempts({ name, berry, lockFile }: PackageManager): InstallAttempt[
     return lockFile === null ? [bun(false)] : [bun(true, "--frozen-lockfile"), bun(false, "--no-save")];
   }
   return berry ? yarnBerry(lockFile) : yarnClassic(lockFile);
+}
+
+/**
+ * A manager that this machine lacks, run by npm out of the registry: otherwise nothing could honour the lock file. Without
+ * one there is nothing to honour, and npm does as well.
+ */
+function fetchedAttempts(manager: PackageManager): InstallAttempt[] {
+  const { name, berry, lockFile } = manager;
+  if (lockFile === null || name === "bun") return [];
+  const program = name === "yarn" && berry ? "@yarnpkg/cli-dist" : name;
+  const fallback = name === "pnpm" ? "10" : berry ? "4" : "1";
+  const fetched = ["npm", "exec", "--yes", `--package=${program}@${manager.version ?? fallback}`, "--"];
+  return ownAttempts(manager)
+    .filter((own) => own.locked)
+    .map((own) => ({ ...own, argv: [...fetched, ...own.argv] }));
 }
 
 function yarnClassic(lockFile: string | null): InstallAttempt[] {

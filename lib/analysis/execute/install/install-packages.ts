@@ -30,6 +30,12 @@ export type InstallInput = {
   signal?: AbortSignal;
 };
 
+export type InstalledPackages = {
+  measure: Measure;
+  /** False: other versions than the project's lock file names. */
+  faithful: boolean;
+};
+
 const subject: Subject = { metric: "packages_install", dimension: "delivery", quality: "executed" };
 const INSTALL_TIMEOUT_MS = 600_000;
 const MAX_INSTALLED_BYTES = 3 * 1024 ** 3;
@@ -39,10 +45,24 @@ const SIZE_LOOK_MS = 2000;
  * Installs a project's packages into its copy: in the sandbox with the network, from its manifests and lock file alone,
  * with a home of its own and every script off. What was installed once is kept and copied the next time.
  */
-export async function installPackages(input: InstallInput): Promise<Measure> {
-  const { directory, runner, setting, store, signal } = input;
+export async function installPackages(input: InstallInput): Promise<InstalledPackages> {
+  const { directory, store, signal } = input;
   const manifests = await collectManifests(directory, input.paths);
-  if (!manifests.needsPackages) return notApplicable(subject, "It names no packages to install");
+  const hindrance = findHindrance(input, manifests);
+  if (hindrance) return { measure: hindrance, faithful: true };
+  const kept = (await store.find(manifests.digest)) ?? (await installAnew(input, manifests));
+  if (!("record" in kept)) return { measure: kept, faithful: true };
+  await placePackages(kept, manifests.directories, directory, signal);
+  const { summary, command, tool, faithful } = kept.record;
+  return { measure: { ...yesNo(subject, true, summary), command, tool }, faithful };
+}
+
+/** Why nothing is installed, or needs to be. */
+function findHindrance(
+  { directory, runner, setting }: InstallInput,
+  { needsPackages, privateAddresses: [address] }: InstallManifests,
+): Measure | null {
+  if (!needsPackages) return notApplicable(subject, "It names no packages to install");
   if (existsSync(path.join(directory, "node_modules")))
     return notApplicable(subject, "Its packages were installed before; they were taken as they are");
   if (setting === "never") return notMeasured(subject, "Installing packages is switched off");
@@ -51,13 +71,9 @@ export async function installPackages(input: InstallInput): Promise<Measure> {
       subject,
       "Packages are installed only in the sandbox, which this machine does not have",
     );
-  const [address] = manifests.privateAddresses;
-  if (address) return notMeasured(subject, `Nothing is installed: its packages name the address ${address}`);
-  const kept = (await store.find(manifests.digest)) ?? (await installAnew(input, manifests));
-  if (!("record" in kept)) return kept;
-  await placePackages(kept, manifests.directories, directory, signal);
-  const { summary, command, tool } = kept.record;
-  return { ...yesNo(subject, true, summary), command, tool };
+  return address
+    ? notMeasured(subject, `Nothing is installed: its packages name the address ${address}`)
+    : null;
 }
 
 async function placePackages(
@@ -95,7 +111,9 @@ async function installAnew(
     if (bytes > MAX_INSTALLED_BYTES) return tooLarge;
     const summary = tellInstalled(manifests, attempt, failed);
     const command = toCommandRun(attempt.argv.join(" "), result, "none");
-    return store.keep(manifests.digest, place, { bytes, summary, command, tool: `node ${process.version}` });
+    const faithful = attempt.locked || manifests.manager.lockFile === null;
+    const record = { bytes, summary, faithful, command, tool: `node ${process.version}` };
+    return store.keep(manifests.digest, place, record);
   }
   return tellFailed(manifests, failed);
 }
@@ -108,6 +126,9 @@ const isWorthTrying = (attempt: InstallAttempt, failed: readonly Failed[]): bool
   (!attempt.argv.includes("--legacy-peer-deps") ||
     failed.some(({ result }) => /\bERESOLVE\b/.test(result.output)));
 
+/** The manager that installs, also where npm fetches and runs it. */
+const programOf = ({ argv }: InstallAttempt): string => argv[argv.indexOf("--") + 1] ?? "npm";
+
 async function writeManifests(
   place: string,
   home: string,
@@ -116,7 +137,7 @@ async function writeManifests(
 ): Promise<void> {
   for (const directory of [place, home]) await rm(directory, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
-  const translated = manager.name !== "npm" && attempt.argv[0] === "npm" ? translateForNpm(files) : files;
+  const translated = programOf(attempt) === "npm" && manager.name !== "npm" ? translateForNpm(files) : files;
   for (const [file, text] of translated) {
     await mkdir(path.dirname(path.join(place, file)), { recursive: true });
     await writeFile(path.join(place, file), text);
@@ -188,13 +209,16 @@ function tellInstalled(
   failed: readonly Failed[],
 ): string {
   const { name, lockFile } = manifests.manager;
-  const by = `Its packages install by ${attempt.argv.slice(0, 2).join(" ")}`;
+  const program = programOf(attempt);
+  const by = `Its packages install by ${program} ${attempt.argv[attempt.argv.lastIndexOf(program) + 1]}`;
   const [first] = failed;
   const notes = [
-    attempt.argv[0] === name || first?.attempt.argv[0] === name ? null : `${name} is not on this machine`,
+    attempt.argv[0] === name
+      ? null
+      : `${name} is not on this machine${program === name ? " and was fetched for it" : ""}`,
     attempt.locked ? null : lockFile === null ? "it has no lock file" : `without ${lockFile}`,
     attempt.argv.includes("--legacy-peer-deps") ? "conflicts between peers were let through" : null,
-    first ? `${first.attempt.argv.slice(0, 2).join(" ")} failed: ${installError(first.result.output)}` : null,
+    first ? `${programOf(first.attempt)} failed first: ${installError(first.result.output)}` : null,
   ].filter((note) => note !== null);
   return notes.length > 0 ? `${by} (${notes.join("; ")})` : by;
 }

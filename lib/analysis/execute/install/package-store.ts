@@ -7,6 +7,8 @@ import { commandRunSchema } from "../../../domain/assessment/measure";
 const recordSchema = z.object({
   bytes: z.number(),
   summary: z.string(),
+  /** Whether exactly what the lock file names is installed, or there is no lock file. */
+  faithful: z.boolean(),
   command: commandRunSchema,
   tool: z.string(),
 });

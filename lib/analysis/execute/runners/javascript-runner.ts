@@ -38,11 +38,14 @@ export const javascriptRunner: TestRunner = {
     )
       return runScript(execution, second);
     const run = await runPlanned(execution, first);
-    if (run.counted === null && !run.result.timedOut && run.result.refused === null)
-      return runScript(execution, second);
+    if (run.counted === null && refusesOptions.test(run.result.output)) return runScript(execution, second);
     return second ? withSecond(execution, run, second) : run;
   },
 };
+
+/** A version that does not know an option of ours is run as its project runs it. */
+const refusesOptions =
+  /unknown (?:option|argument)|unrecognized (?:option|CLI parameter)|CACError|invalid (?:option|reporter)/i;
 
 function installedTools(copy: string): Set<CoverageTool> {
   const has = (name: string) => existsSync(path.join(copy, "node_modules", name, "package.json"));
