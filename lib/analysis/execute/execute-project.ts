@@ -14,6 +14,7 @@ import { measureBuild } from "./measure-build";
 import { measureServer } from "./measure-server";
 import { measureTests } from "./measure-tests";
 import { measureTypes } from "./measure-types";
+import { scriptArgv } from "./package-manager";
 import { testReporter } from "./test-events";
 
 export type ExecuteProjectDeps = {
@@ -38,6 +39,7 @@ export function createExecuteProject(deps: ExecuteProjectDeps): ExecuteProject {
     const home = path.join(deps.scratch, randomUUID());
     try {
       const { execution, install } = await prepare({ deps, store, home, root, facts, signal });
+      await runPrepareScript(execution, install);
       const measures: Measure[] = [
         install,
         await measureBuild(execution),
@@ -51,6 +53,19 @@ export function createExecuteProject(deps: ExecuteProjectDeps): ExecuteProject {
       await rm(home, { recursive: true, force: true });
     }
   };
+}
+
+const PREPARE_TIMEOUT_MS = 180_000;
+
+/**
+ * What npm runs after it installed a project's own packages; scripts were off then. It runs as every command of the
+ * project does, without network. What comes of it shows in what follows: many set up hooks of git, which is not here.
+ */
+async function runPrepareScript({ facts, run }: Execution, install: Measure): Promise<void> {
+  if (install.state !== "measured" || install.value !== 1) return;
+  for (const name of ["postinstall", "prepare"])
+    if (facts.packageJson?.scripts.some((s) => s.name === name))
+      await run(scriptArgv(name), PREPARE_TIMEOUT_MS);
 }
 
 type PrepareInput = {

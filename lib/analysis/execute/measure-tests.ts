@@ -12,7 +12,7 @@ import type { Execution } from "./execution";
 import { covering, measureCoverage, measureReported, reporting } from "./measure-coverage";
 import { firstError } from "./parse-test-output";
 import { findPlaces } from "./runners/failure-place";
-import { TEST_TIMEOUT_MS } from "./runners/javascript-runner";
+import { namesRunner, TEST_TIMEOUT_MS } from "./runners/javascript-runner";
 import { addCounts, type Counted, type TestRun } from "./runners/test-run";
 import { testRunners } from "./runners/test-runners";
 import { findUnknownOptions } from "./runners/unknown-options";
@@ -24,7 +24,9 @@ const MOST_OF_ENVIRONMENT = 0.1;
 /** Runs the project's own tests, counts them, and computes what they executed. */
 export async function measureTests(execution: Execution): Promise<Measure[]> {
   const { facts, packagesMissing } = execution;
-  if (!hasTests(facts)) return withoutTests(0, "The project has no test");
+  const written = hasTests(facts);
+  // Tests of a form that is not read are counted by their runner, where the test script names one.
+  if (!written && !namesRunner(facts)) return withoutTests(0, "The project has no test");
   if (packagesMissing !== null) return notRun(packagesMissing, null);
   const runs: TestRun[] = [];
   for (const runner of testRunners) {
@@ -37,6 +39,8 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
       facts.tests.length,
       "package.json has no test script: none of the written tests runs",
     );
+  if (!written && runs.every((run) => run.counted === null && run.result.exitCode === 0))
+    return withoutTests(0, "The project has no test");
   return tellRuns(execution, main, runs);
 }
 

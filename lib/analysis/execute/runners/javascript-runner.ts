@@ -11,9 +11,10 @@ import { scriptArgv } from "../package-manager";
 import { type PrintedRunner, parseTestOutput } from "../parse-test-output";
 import { readProduced } from "../read-produced";
 import { reportCoverage } from "../report-coverage";
-import { scriptFile, sortSources, typedFile } from "../source-files";
+import { countLines, scriptFile, sortSources, typedFile } from "../source-files";
 import { readTestEvents } from "../test-events";
 import { toFailure } from "./failure-place";
+import { isTranslated } from "./is-translated";
 import { type PlannedCommand, type PlannedRun, planCommands } from "./plan-commands";
 import { readResults } from "./read-results";
 import { countPlain, NODE_TEST_OPTIONS, plainCoverage, runPlain, V8_ENVIRONMENT } from "./run-plain";
@@ -23,14 +24,25 @@ import { addCounts, type Counted, type ReportedCoverage, type TestRun, type Test
 export const TEST_TIMEOUT_MS = 420_000;
 const MAX_RESULTS_BYTES = 50_000_000;
 
+const scriptsOf = (facts: ProjectFacts): Map<string, string> =>
+  new Map((facts.packageJson?.scripts ?? []).map((s) => [s.name, s.command]));
+
+/** Whether the test script runs a program that is known to run tests. */
+export const namesRunner = (facts: ProjectFacts): boolean =>
+  planCommands(scriptsOf(facts), { coverage: new Set(), recordedByNode: false }, MEASURED).length > 0;
+
 /** Runs the test script of a package.json, and its coverage script where that runs other tests. */
 export const javascriptRunner: TestRunner = {
   run: async (execution) => {
-    const scripts = new Map((execution.facts.packageJson?.scripts ?? []).map((s) => [s.name, s.command]));
+    const scripts = scriptsOf(execution.facts);
     if (!scripts.has("test")) return null;
     // Named by nobody before the run: what a project leaves where reports usually lie is not taken for one.
     const place = randomUUID();
-    const plans = planCommands(scripts, { coverage: installedTools(execution.copy) }, `${MEASURED}/${place}`);
+    const tools = {
+      coverage: installedTools(execution.copy),
+      recordedByNode: await isRecordedByNode(execution),
+    };
+    const plans = planCommands(scripts, tools, `${MEASURED}/${place}`);
     const [first, second] = plans;
     if (
       !first ||
@@ -53,6 +65,11 @@ function installedTools(copy: string): Set<CoverageTool> {
     ...(has("@vitest/coverage-v8") || has("@vitest/coverage-istanbul") ? (["vitest"] as const) : []),
     ...(["c8", "nyc"] as const).filter(has),
   ]);
+}
+
+async function isRecordedByNode(execution: Execution): Promise<boolean> {
+  const { scripts, typed } = sortSources(execution.facts);
+  return countLines(typed) <= countLines(scripts) && !(await isTranslated(execution));
 }
 
 /** As it is, with what Node itself can record. */
@@ -169,11 +186,18 @@ async function readCoverage(
   const reports = await Promise.all(recording.map((c) => readReport(execution, c, plan)));
   const hits = mergeHits(reports.map((r) => r.hits(facts, [result.inside])));
   const { scripts, typed, browser } = sortSources(facts);
+  const [only] = recording;
   const reported = reports.map((r) => r.reported).find((r) => r !== null);
   const reason = `${recording[0]?.coverage} wrote no coverage report${result.exitCode === 0 ? "" : ", and the tests failed"}`;
   if (hits.size === 0 && !reported) return { coverage: { reason }, reported: { reason } };
   // Runners that stand in for a browser load what pages load.
   const loadsPages = browser.some((f) => hits.has(f.path));
+  // c8 keeps what Node recorded, which no option and no directive of the project has narrowed.
+  if (recording.length === 1 && only?.coverage === "c8" && (await isRecordedByNode(execution))) {
+    const raw = path.join(outside(execution.measured, only.place.coverage), "tmp");
+    const coverage = await plainCoverage({ ...execution, coverageDir: raw }, result.inside, null);
+    return { coverage, reported: reported ?? { reason } };
+  }
   const sources = [...scripts, ...typed, ...(loadsPages ? browser : [])].map((f) => f.path);
   const files = await reportCoverage({ root, copy, sources, hits });
   const covers = new RegExp(`${scriptFile.source}|${typedFile.source}`);

@@ -8,6 +8,7 @@ import {
   rewriteCommand,
   type TestCommand,
   whatItRuns,
+  withoutWrapper,
 } from "./test-command";
 
 /** A script's commands, with those that run tests rewritten so that their results and coverage come to us. */
@@ -25,6 +26,8 @@ export type PlannedCommand = { command: TestCommand; place: ReportPlace; coverag
 export type ProjectTools = {
   /** Coverage tools that are installed. */
   coverage: ReadonlySet<CoverageTool>;
+  /** Whether what Node records is of the project's files: most are JavaScript, and nothing translates them. */
+  recordedByNode: boolean;
 };
 
 const coverageScripts =
@@ -34,21 +37,38 @@ const coverageScripts =
 
 /**
  * What is to be run: the test script, and the coverage script as well where it runs other tests. Where it runs the same
- * ones, it alone is run. Empty where no command of the test script is known as a runner of tests.
+ * ones, it alone is run, unless its tool stands in the way of what Node itself records (nyc rewrites files as they are
+ * loaded): then the tests run once without it and once with it. Empty where no command of the test script is known as a
+ * runner of tests.
  * @param directory where results are written, as the commands see it
  */
 export function planCommands(scripts: Scripts, tools: ProjectTools, directory: string): PlannedRun[] {
   const test = resolveScript("test", scripts);
   const commands = test?.flatMap((segment) => readTestCommand(segment) ?? []) ?? [];
   if (!test || commands.length === 0) return [];
+  const [first, second] = [`${directory}/0`, `${directory}/1`];
   const covered = findCoverageScript(scripts, commands);
-  const name = covered?.name ?? "";
+  const wrapped = !covered && tools.coverage.has("nyc") && !tools.coverage.has("c8");
+  const reporting = covered ?? { name: "test", segments: test, commands };
+  const usesNyc = reporting.commands.some((c) => c.wrapper?.tool === "nyc") || wrapped;
+  if (usesNyc && tools.recordedByNode && commands.every(isNative))
+    return [
+      planRun("test", test, { tools, directory: first, wraps: "never" }),
+      planRun(reporting.name, reporting.segments, {
+        tools,
+        directory: second,
+        wraps: wrapped ? "installed" : "own",
+      }),
+    ];
   if (covered && sameTests(commands, covered.commands))
-    return [planRun(name, covered.segments, { tools, directory: `${directory}/0`, wraps: false })];
-  const first = planRun("test", test, { tools, directory: `${directory}/0`, wraps: !covered });
-  if (!covered) return [first];
-  return [first, planRun(name, covered.segments, { tools, directory: `${directory}/1`, wraps: false })];
+    return [planRun(covered.name, covered.segments, { tools, directory: first, wraps: "own" })];
+  const own = planRun("test", test, { tools, directory: first, wraps: covered ? "own" : "installed" });
+  if (!covered) return [own];
+  return [own, planRun(covered.name, covered.segments, { tools, directory: second, wraps: "own" })];
 }
+
+/** Runners in whose processes the project's files run as they are. */
+const isNative = ({ runner }: TestCommand): boolean => runner !== "vitest" && runner !== "jest";
 
 type CoverageScript = { name: string; segments: Segment[]; commands: TestCommand[] };
 
@@ -73,8 +93,11 @@ const sameTests = (some: readonly TestCommand[], others: readonly TestCommand[])
 type PlanRunInput = {
   tools: ProjectTools;
   directory: string;
-  /** Whether an installed coverage tool is put around runners that record nothing themselves. */
-  wraps: boolean;
+  /**
+   * Which coverage tools stand around runners that record nothing themselves: those of the script, else an installed one
+   * too, or none.
+   */
+  wraps: "own" | "installed" | "never";
 };
 
 function planRun(script: string, segments: readonly Segment[], input: PlanRunInput): PlannedRun {
@@ -86,7 +109,8 @@ function planRun(script: string, segments: readonly Segment[], input: PlanRunInp
     const place = { results: `${own}/results.json`, coverage: `${own}/coverage` };
     const coverage = findTool(command, input);
     commands.push({ command, place, coverage });
-    return { segment: rewriteCommand(command, { place, coverage }), tests: true };
+    const bare = input.wraps === "never" ? withoutWrapper(command) : command;
+    return { segment: rewriteCommand(bare, { place, coverage }), tests: true };
   });
   const alone = rewritten
     .filter((r) => r.tests)
@@ -101,10 +125,10 @@ function planRun(script: string, segments: readonly Segment[], input: PlanRunInp
 
 function findTool(command: TestCommand, { tools, wraps }: PlanRunInput): CoverageTool | null {
   if (forbidsCoverage(command)) return null;
-  if (command.wrapper) return command.wrapper.tool;
+  if (command.wrapper) return wraps === "never" ? null : command.wrapper.tool;
   const { runner } = command;
   if (runner === "jest") return "jest";
   if (runner === "vitest") return tools.coverage.has("vitest") ? "vitest" : null;
-  if (runner === "node" || runner === "tap" || !wraps) return null;
+  if (runner === "node" || runner === "tap" || wraps !== "installed") return null;
   return (["c8", "nyc"] as const).find((tool) => tools.coverage.has(tool)) ?? null;
 }

@@ -6,6 +6,7 @@ import { failingTests, type PrintedRunner, parseTestOutput } from "../parse-test
 import { countLines, scriptFile, sortSources } from "../source-files";
 import { readTestEvents } from "../test-events";
 import { toFailure } from "./failure-place";
+import { isTranslated } from "./is-translated";
 import type { Counted, RecordedCoverage } from "./test-run";
 
 /** The readable reporter for people, ours for the counts. */
@@ -67,6 +68,11 @@ export async function plainCoverage(
   if (scripts.length === 0) return { reason: "There is no JavaScript that tests could execute directly" };
   if (countLines(typed) > countLines(scripts))
     return { reason: "Node does not record TypeScript, and the project has no coverage tool that does" };
+  if (await isTranslated(execution))
+    return {
+      reason:
+        "Files are translated as they are loaded, and the project has no coverage tool that sees through it",
+    };
   const sources = scripts.map((f) => f.path);
   const { files, loaded } = await executedCoverage({ root, copy, inside, coverageDir, sources });
   const mustShow = counted !== null && counted.passed > 0 && !counted.byNode;

@@ -156,6 +156,14 @@ function runnerOptions({ runner }: TestCommand, { place, coverage }: Rewriting):
   return [];
 }
 
+/** The same command without the coverage tool around it and the options of that. */
+export function withoutWrapper(command: TestCommand): TestCommand {
+  const { segment, at, wrapper } = command;
+  if (!wrapper) return command;
+  const words = [...segment.words.slice(0, wrapper.at), ...segment.words.slice(at)];
+  return { ...command, segment: { ...segment, words }, at: wrapper.at, wrapper: null };
+}
+
 /** What decides which tests a command runs and how, without what only says what is recorded. */
 export function whatItRuns({ segment, at, runner }: TestCommand): string {
   const names = [...(dropped[runner] ?? []), "--no-coverage"];
