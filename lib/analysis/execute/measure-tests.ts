@@ -91,7 +91,8 @@ function tellTests(execution: Execution, { result }: TestRun, counted: Counted |
   const tests = all.tests - apart;
   const error = result.exitCode === 0 ? null : firstError(result.output);
   const [place] = counted || !error ? [] : findPlaces(result.output, result.inside);
-  const unknown = all.passed === 0 ? findUnknownOptions(result.output, facts, root) : [];
+  const unknown =
+    error && all.passed < tests - all.skipped ? findUnknownOptions(result.output, facts, root) : [];
   const reason = unknown[0]?.note ?? all.failures.find((f) => !f.ofEnvironment)?.note ?? error;
   const notes = [
     all.skipped > 0 ? `, ${all.skipped} skipped` : "",

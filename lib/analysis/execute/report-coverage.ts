@@ -17,6 +17,8 @@ export type ReportCoverageInput = {
   copy: string;
   sources: readonly string[];
   hits: MappedCoverage;
+  /** Whether directives hid nothing while the report was made. */
+  unhidden?: boolean;
 };
 
 /**
@@ -24,7 +26,13 @@ export type ReportCoverageInput = {
  * lines that it counts; lines that a directive hides from it count as not run. Of a file that it does not name, all lines
  * that hold code, none of them run.
  */
-export function reportCoverage({ root, copy, sources, hits }: ReportCoverageInput): Promise<ReportedFile[]> {
+export function reportCoverage({
+  root,
+  copy,
+  sources,
+  hits,
+  unhidden = false,
+}: ReportCoverageInput): Promise<ReportedFile[]> {
   return Promise.all(
     sources.map(async (file) => {
       const text = await readFile(path.join(root, file), "utf8");
@@ -33,7 +41,7 @@ export function reportCoverage({ root, copy, sources, hits }: ReportCoverageInpu
       const counted = hits.get(file);
       if (!counted)
         return { file, covered: 0, lines: code.length, changed, hidden: hidesAll(text) ? code.length : 0 };
-      const ignored = ignoredLines(file, text);
+      const ignored = unhidden ? new Set<number>() : ignoredLines(file, text);
       const hidden = code.filter((line) => ignored.has(line) && !counted.has(line));
       const run = [...counted.values()].filter((h) => h > 0).length;
       return {

@@ -4,6 +4,10 @@ import { reachableFrom } from "../detectors/reachable";
 export const scriptFile = /\.[cm]?js$/;
 export const typedFile = /\.(?:[cm]?ts|[jt]sx)$/;
 
+/** Tests that lie beside the sources under names that tools give a meaning: `test.js`, `index.test-d.ts`, `a.tst.ts`. */
+const testNamed =
+  /(?:^|\/)tests?\.[cm]?[jt]sx?$|\.(?:test|spec)-d\.[cm]?tsx?$|\.tst\.[cm]?tsx?$|\.d\.[cm]?ts$/;
+
 export type SourceFiles = {
   /** JavaScript that tests could load: server, tools and what both sides share. */
   scripts: FileFact[];
@@ -25,9 +29,7 @@ export function sortSources(facts: ProjectFacts, covered: readonly RegExp[] = []
     facts.imports.flatMap((i) => (i.resolved && !reached.has(i.file) ? [i.resolved] : [])),
   );
   const isBrowser = (f: FileFact) => reached.has(f.path) && !both.has(f.path);
-  const sources = facts.files.filter(
-    (f) => f.kind === "source" && f.lines > 0 && !/\.d\.[cm]?ts$/.test(f.path),
-  );
+  const sources = facts.files.filter((f) => f.kind === "source" && f.lines > 0 && !testNamed.test(f.path));
   const own = sources.filter((f) => !isBrowser(f));
   const isOther = (f: FileFact) =>
     ![scriptFile, typedFile, ...covered].some((languages) => languages.test(f.path));

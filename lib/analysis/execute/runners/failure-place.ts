@@ -41,7 +41,7 @@ export type OwnPlace = { file: string; line?: number };
 export function findPlaces(text: string, inside: string): OwnPlace[] {
   const found = text
     .slice(0, MAX_MESSAGE)
-    .matchAll(/(?<![\w./@-])(?:file:\/\/)?([\w./@[\]()+-]{1,300}\.\w{1,5}):(\d{1,7})(?!\d)/g);
+    .matchAll(/(?<![\w./@:-])(?:file:\/\/)?([\w./@[\]()+-]{1,300}\.\w{1,5}):(\d{1,7})(?!\d)/g);
   return [...found]
     .map(([, file = "", line]) => ({ file: ownPath(file.replace(/^\(+/, ""), inside), line: Number(line) }))
     .filter(

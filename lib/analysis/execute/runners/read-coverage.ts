@@ -66,7 +66,7 @@ async function runUnhidden(
   const recording = again.commands.filter((c) => c.coverage !== null);
   const reports = await Promise.all(recording.map((c) => readReport(execution, c, again)));
   const hits = mergeHits(reports.map((r) => r.hits(facts, [result.inside])));
-  return hits.size === 0 ? null : reportCoverage({ root, copy, sources, hits });
+  return hits.size === 0 ? null : reportCoverage({ root, copy, sources, hits, unhidden: true });
 }
 
 /** The same run with its results in another place. */
