@@ -12,6 +12,7 @@ import type { Execution } from "./execution";
 import { covering, measureCoverage, measureReported, reporting } from "./measure-coverage";
 import { firstError } from "./parse-test-output";
 import { findPlaces } from "./runners/failure-place";
+import { findLines } from "./runners/find-lines";
 import { namesRunner } from "./runners/javascript-runner";
 import { TEST_TIMEOUT_MS } from "./runners/run-text";
 import { addCounts, type Counted, type TestRun } from "./runners/test-run";
@@ -48,11 +49,12 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
 const hasTests = (facts: ProjectFacts): boolean =>
   facts.tests.length > 0 || facts.files.some((f) => f.kind === "test" && f.bytes > 1);
 
-/** @param main the run whose command stands for all, the first that fails or just the first */
-function tellRuns(execution: Execution, first: TestRun, runs: readonly TestRun[]): Measure[] {
+/** The run whose command stands for all is the first that fails, or just the first. */
+async function tellRuns(execution: Execution, first: TestRun, runs: readonly TestRun[]): Promise<Measure[]> {
   const { packagesDiffer } = execution;
   const main = runs.find((run) => attribute(run, packagesDiffer) !== "none") ?? first;
-  const counted = addCounts(runs.flatMap((run) => run.counted ?? []));
+  const added = addCounts(runs.flatMap((run) => run.counted ?? []));
+  const counted = added && { ...added, failures: await findLines(added.failures, execution.root) };
   const { result, tool } = main;
   const attribution = attribute(main, packagesDiffer);
   const command = toCommandRun(main.command, result, attribution);
