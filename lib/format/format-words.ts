@@ -41,7 +41,7 @@ export const metricLabel: Record<JudgedCondition["metric"], string> = {
   server_starts: "Server starts",
   tests_pass: "Tests pass",
   test_coverage: "Test coverage",
-  reported_coverage: "Coverage by the project's own tool",
+  reported_coverage: "Reported coverage",
   tests_assert: "Tests assert",
   no_stubs: "No stubs",
   sources_parse: "Sources parse",

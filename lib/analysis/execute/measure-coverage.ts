@@ -58,9 +58,12 @@ function tellCoverage(files: readonly FileCoverage[], browser: number): Measure 
 
 /** What the project's own tool says of its lines, to its own decimal. Shown beside ours, never scored. */
 export function measureReported(runs: readonly TestRun[]): Measure {
-  const reports = runs.flatMap(({ reported }) => (reported && "lines" in reported ? [reported] : []));
+  const said = runs.flatMap(({ reported }) => (reported && "lines" in reported ? [reported] : []));
+  const reports = said.filter((report) => report.lines.total > 0);
   const reasons = runs.flatMap(({ reported }) => (reported && "reason" in reported ? [reported.reason] : []));
   const [report] = reports;
+  if (!report && said.length > 0)
+    return notMeasured(reporting, "The project's own tool counts no line at all");
   if (!report)
     return reasons[0] === undefined
       ? notApplicable(reporting, "The project has no tool of its own that reports coverage")

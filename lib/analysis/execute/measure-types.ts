@@ -55,7 +55,7 @@ export function readTypeErrors(output: string): TypeErrors {
   const errors: TypeError[] = [];
   const ofSettings: string[] = [];
   for (const text of output.split("\n")) {
-    const placed = /^(\S[^()]{0,500})\((\d{1,7}),\d{1,7}\): error (TS\d{1,6}): (.{1,300})/.exec(text);
+    const placed = /^(\S.{0,500}?)\((\d{1,7}),\d{1,7}\): error (TS\d{1,6}): (.{1,300})/.exec(text);
     const plain = /^error (TS\d{1,6}: .{1,300})/.exec(text);
     if (placed) {
       const [, file = "", line, code = "", message = ""] = placed;
