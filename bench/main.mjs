@@ -1,8 +1,9 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess [options]
+//   node bench/main.mjs repair | start | pages | assess | execute [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
+import { execute } from "./execute.mjs";
 import { hollow } from "./hollow.mjs";
 import { pages } from "./pages.mjs";
 import { leave } from "./product.mjs";
@@ -15,10 +16,11 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         pages [--sessions 2000] [--events 200000] [--requests 50]
                               [--data-dir directory]
                         assess [directory …] [--files 100,1000,5000,27000] [--times 3]
+                        execute --from directory [project …] [--no-install]
                         hollow
 All: --json file`;
 
-const benchmarks = { repair, start, pages, assess, hollow };
+const benchmarks = { repair, start, pages, assess, execute, hollow };
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(name, () => void leave().finally(() => process.exit(1)));
@@ -32,6 +34,8 @@ try {
       events: { type: "string" },
       requests: { type: "string" },
       files: { type: "string" },
+      from: { type: "string" },
+      "no-install": { type: "boolean" },
       "data-dir": { type: "string" },
       json: { type: "string" },
     },

@@ -4,6 +4,7 @@ import type { Measure } from "../domain/assessment/measure";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import { scoreProject } from "../domain/assessment/score-project";
 import { countMeasures } from "./count-measures";
+import { isTyped, withoutTypes } from "./execute/measure-types";
 import { notMeasured } from "./measures/measure-shape";
 import { readWholly } from "./read-project";
 import { measureTools } from "./tools/measure-tools";
@@ -36,7 +37,7 @@ export async function assessProject(
   const { signal } = input;
   const tools = await measureTools({ facts, files, readings, signal }, tmpdir());
   if (input.execute) input.onStage?.("Running the project's commands");
-  const executed = input.execute ? await input.execute(input.root, facts, input.signal) : notExecuted();
+  const executed = input.execute ? await input.execute(input.root, facts, input.signal) : notExecuted(facts);
   input.onStage?.("Counting measures");
   const measures = [...countMeasures(facts), ...tools, ...executed.measures];
   const sourceFiles = facts.files
@@ -56,15 +57,18 @@ export async function assessProject(
   };
 }
 
-function notExecuted(): Awaited<ReturnType<ExecuteProject>> {
+function notExecuted(facts: ProjectFacts): Awaited<ReturnType<ExecuteProject>> {
   const reason = "The project's commands were not run";
   return {
     sandbox: "not executed",
     measures: [
+      notMeasured({ metric: "packages_install", dimension: "delivery" }, reason),
       notMeasured({ metric: "build_passes", dimension: "functional" }, reason),
       notMeasured({ metric: "server_starts", dimension: "functional" }, reason),
       notMeasured({ metric: "tests_pass", dimension: "testing" }, reason),
       notMeasured({ metric: "test_coverage", dimension: "testing" }, reason),
+      notMeasured({ metric: "reported_coverage", dimension: "testing" }, reason),
+      isTyped(facts) ? notMeasured({ metric: "types_check", dimension: "code" }, reason) : withoutTypes(),
     ],
   };
 }

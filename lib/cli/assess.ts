@@ -16,15 +16,16 @@ import { flag, readValues } from "./read-values";
 import { EXIT } from "./report-error";
 import { wrapText } from "./wrap-text";
 
-const options = z.object({ "no-execute": flag });
+const options = z.object({ "no-execute": flag, "no-install": flag });
 const SHOWN_PLACES = 3;
 const SHOWN_RECOMMENDATIONS = 8;
 
 /** `maestro assess <dir>`: measures a project and prints its score with what stands behind it. */
 export async function assess({ words, values, host, output }: Call): Promise<number> {
   const root = await openProject(words[0] ?? "");
-  const execute = !readValues(options, values)["no-execute"];
-  const measured = await measureDirectory(root, { execute, host, output });
+  const given = readValues(options, values);
+  const execute = !given["no-execute"];
+  const measured = await measureDirectory(root, { execute, install: !given["no-install"], host, output });
   const document = describeAssessment(measured, host.version);
   output.printJson(document);
   output.print(layOut(path.basename(root), measured.assessment, document, output));

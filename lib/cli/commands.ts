@@ -30,6 +30,10 @@ const noExecute: CommandOption = {
   type: "boolean",
   about: "only read; what running would tell is not measured",
 };
+const noInstall: CommandOption = {
+  type: "boolean",
+  about: "do not install packages that the project lacks",
+};
 const out: CommandOption = {
   type: "string",
   value: "DIR",
@@ -59,9 +63,9 @@ export const commands: Command[] = [
     minWords: 1,
     maxWords: 1,
     about: "measure a project and score it",
-    options: { json, "no-execute": noExecute },
+    options: { json, "no-execute": noExecute, "no-install": noInstall },
     notes: [
-      "Builds, tests and starts a copy of the project in the sandbox. The directory is not changed.",
+      "Installs the packages of a copy of the project and builds, tests and starts it, in the sandbox. The directory is not changed.",
       "Exit code: 0 measured, 2 usage, 3 internal error.",
     ],
     load: async () => (await import("./assess")).assess,
@@ -83,6 +87,7 @@ export const commands: Command[] = [
       format: { type: "string", value: "FORMAT", about: "pretty (default) or json" },
       json: { ...json, about: "the same as --format json" },
       "no-execute": noExecute,
+      "no-install": noInstall,
     },
     notes: [
       "A clause that could not be measured is a violation, never a pass. The directory is not changed.",

@@ -11,7 +11,7 @@ export type MeasuredDirectory = { installation: Installation; facts: ProjectFact
 /** Measures a directory as a session would: reads it and, unless told not to, runs its commands on a sandboxed copy. */
 export async function measureDirectory(
   root: string,
-  { execute, host, output }: { execute: boolean; host: Host; output: Output },
+  { execute, install, host, output }: { execute: boolean; install: boolean; host: Host; output: Output },
 ): Promise<MeasuredDirectory> {
   output.status("Looking at this installation");
   const installation = await getInstallation();
@@ -19,7 +19,7 @@ export async function measureDirectory(
     const measured = await assessProject({
       root,
       commit: "",
-      execute: execute ? installation.execute : null,
+      execute: !execute ? null : install ? installation.execute : installation.executeWithoutInstall,
       signal: host.signal,
       onStage: (stage) => output.status(stage),
     });

@@ -26,6 +26,7 @@ const options = z.object({
   "fail-on": z.enum(["error", "warning"], "Allowed: error or warning.").default("error"),
   format: z.enum(["pretty", "json"], "Allowed: pretty or json.").default("pretty"),
   "no-execute": flag,
+  "no-install": flag,
 });
 const SHOWN_PLACES = 3;
 
@@ -37,7 +38,12 @@ export async function validate({ words, values, host, output }: Call): Promise<n
   const own = chosen.contract === undefined ? null : await readContract(chosen.contract);
   const root = await openProject(words[0] ?? "");
   const contracts = own ? [own] : choosePersonaContracts(await getInstallation(), chosen.persona);
-  const measured = await measureDirectory(root, { execute: !chosen["no-execute"], host, output });
+  const measured = await measureDirectory(root, {
+    execute: !chosen["no-execute"],
+    install: !chosen["no-install"],
+    host,
+    output,
+  });
   const document = judge(contracts, measured, chosen["fail-on"]);
   output.printJson(document);
   output.print(layOut(path.basename(root), document, output));

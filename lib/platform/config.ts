@@ -27,6 +27,8 @@ export type Config = {
   /** Days after which the files of an ended session are removed; 0: never. */
   retentionDays: number;
   sandbox: "required" | "preferred" | "off";
+  /** Whether packages that a project lacks are installed, in the sandbox and nowhere else. */
+  install: "when_missing" | "never";
   /** Null: the start command generates one and passes it on. */
   secret: string | null;
   logLevel: string;
@@ -99,6 +101,7 @@ function build(root: string, read: Read, problems: string[]): Config {
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
+  const install = read("install", (value) => INSTALL_SETTINGS.find((setting) => setting === value));
   if (problems.length > 0) fail(problems);
   const at = (relative: string) => path.resolve(root, relative);
   return {
@@ -114,6 +117,7 @@ function build(root: string, read: Read, problems: string[]): Config {
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
     sandbox: sandbox.value,
+    install: install.value,
     secret: secret.value,
     logLevel: logLevel.value,
     sources: {
@@ -130,11 +134,13 @@ function build(root: string, read: Read, problems: string[]): Config {
       uploadMegabytes: uploadMegabytes.source,
       retentionDays: retentionDays.source,
       sandbox: sandbox.source,
+      install: install.source,
     },
   };
 }
 
 const SANDBOX_LEVELS = ["required", "preferred", "off"] as const;
+const INSTALL_SETTINGS = ["when_missing", "never"] as const;
 const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 

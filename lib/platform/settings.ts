@@ -143,6 +143,15 @@ export const settings = {
     fallback: "required",
     secret: false,
   },
+  install: {
+    env: "MAESTRO_INSTALL",
+    yaml: "sandbox.install",
+    schema: z.literal(["when_missing", "never"]),
+    allowed:
+      "when_missing or never: whether packages that a project lacks are installed before its commands run",
+    fallback: "when_missing",
+    secret: false,
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;

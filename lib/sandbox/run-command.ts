@@ -5,6 +5,7 @@ import {
   baseEnvironment,
   INSIDE,
   limitArgv,
+  type NetworkMounts,
   type SandboxMounts,
   sandboxArgv,
   sandboxData,
@@ -17,6 +18,11 @@ export type RunCommandInput = {
   cwd: string;
   readOnlyCwd?: boolean;
   writable?: SandboxMounts["writable"];
+  /**
+   * The machine's network, for a program that is not the project's own, such as a package manager with scripts off.
+   * Refused without a sandbox.
+   */
+  network?: NetworkMounts;
   env?: Record<string, string>;
   timeoutMs: number;
   signal?: AbortSignal;
@@ -58,6 +64,7 @@ export function createCommandRunner(status: SandboxStatus, secrets: readonly str
     level: status.level,
     run: (input) => {
       if (status.level === "bubblewrap") return runSandboxed(input, status, secrets);
+      if (input.network) return Promise.resolve(refuse("Only the sandbox gives a command the network"));
       if (status.setting === "off" || input.trustedWithoutSandbox)
         return runUnprotected(input, status, secrets);
       return Promise.resolve(refuse(status.reason));
@@ -70,7 +77,12 @@ async function runSandboxed(
   status: SandboxStatus,
   secrets: readonly string[],
 ): Promise<CommandResult> {
-  const mounts = { tree: input.cwd, readOnly: input.readOnlyCwd ?? false, writable: input.writable ?? [] };
+  const mounts = {
+    tree: input.cwd,
+    readOnly: input.readOnlyCwd ?? false,
+    writable: input.writable ?? [],
+    ...(input.network ? { network: input.network } : {}),
+  };
   const env = limitHeap(input.env ?? {}, status);
   const { notStarted, ...result } = await spawnBounded({
     ...bounds(input, status),

@@ -4,7 +4,8 @@ import path from "node:path";
 
 /** Where the project stands inside the sandbox, on every machine: outputs do not name the machine's paths. */
 export const INSIDE = "/project";
-const HOME = "/home/project";
+/** Its home: of memory, bounded and empty, unless a directory is mounted there. */
+export const HOME = "/home/project";
 
 export type SandboxMounts = {
   /** Absolute path of the tree; mounted at `/project`. */
@@ -12,7 +13,22 @@ export type SandboxMounts = {
   readOnly: boolean;
   /** Further writable directories, by their path inside. */
   writable: readonly { outside: string; inside: string }[];
+  /** The machine's network and the files that using it takes; absent: the loopback of the sandbox alone. */
+  network?: NetworkMounts;
 };
+/** Absolute paths of further certificate files that the environment names. */
+export type NetworkMounts = { certificates: readonly string[] };
+
+/** What resolving names and checking certificates reads; never `/etc/ssl` whole, which holds private keys. */
+const networkFiles = [
+  "/etc/resolv.conf",
+  "/etc/nsswitch.conf",
+  "/etc/ssl/certs",
+  "/etc/ssl/cert.pem",
+  "/etc/ssl/openssl.cnf",
+  "/etc/pki/tls/certs",
+  "/etc/pki/ca-trust/extracted",
+];
 
 /** Files of the sandbox's own `/etc`: names and users of the machine stay out, `localhost` and the user exist. */
 const etcFiles: readonly (readonly [string, string])[] = [
@@ -32,7 +48,7 @@ const knowsSize = (version: string | null): boolean => {
 };
 
 /**
- * The bubblewrap profile for a project's commands: no network but its own loopback, own process tree that dies with us,
+ * The bubblewrap profile for a project's commands: no network but its own loopback unless one is given, own process tree that dies with us,
  * no capabilities, nothing of the machine but its programs, read-only, and none of our environment. It needs the
  * descriptors of `sandboxData`.
  */
@@ -44,13 +60,19 @@ export function sandboxArgv(
   const bounded = (bytes: number) => (knowsSize(version) ? ["--size", String(bytes)] : []);
   return [
     ...["--unshare-user", "--uid", "1000", "--gid", "1000"],
-    ...["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"],
+    ...["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"],
+    ...(mounts.network ? [] : ["--unshare-net"]),
     ...["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox"],
     ...["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives", "/etc/ld.so.cache"].flatMap(
       (dir) => ["--ro-bind-try", dir, dir],
     ),
     ...etcFiles.flatMap(([file], i) => ["--ro-bind-data", String(FIRST_FREE_FD + i), file]),
     ...nodeMount(),
+    ...(mounts.network ? [...networkFiles, ...mounts.network.certificates] : []).flatMap((file) => [
+      "--ro-bind-try",
+      file,
+      file,
+    ]),
     ...["--proc", "/proc", "--dev", "/dev"],
     ...[...bounded(TMP_BYTES), "--tmpfs", "/tmp", ...bounded(TMP_BYTES), "--tmpfs", HOME],
     ...[mounts.readOnly ? "--ro-bind" : "--bind", mounts.tree, INSIDE],

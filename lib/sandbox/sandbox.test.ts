@@ -43,6 +43,18 @@ describe.runIf(status.level === "bubblewrap")("the sandbox", { timeout: 40_000 }
     server.close();
     expect(result.output).toContain("no ECONNREFUSED");
   });
+  test("gives the machine's network where it is asked for, and still nothing else of the machine", async () => {
+    const server = createServer((_, response) => response.end("reached")).listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const address = server.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const code = `const fs = require("fs");
+      for (const f of [${JSON.stringify(homedir())}, "/etc/ssl/private", "/etc/shadow"]) try { fs.readdirSync(f); console.log("seen"); } catch (e) { console.log(e.code); }
+      fetch("http://127.0.0.1:${port}").then((r) => r.text()).then(console.log, (e) => console.log("no", e.cause?.code))`;
+    const { output } = await node(code, { network: { certificates: [] } });
+    server.close();
+    expect(output.trim().split("\n")).toEqual(["ENOENT", "ENOENT", "ENOENT", "reached"]);
+  });
   test("shows nothing of the home directory and takes no writing outside the tree", async () => {
     const canary = path.join(homedir(), `.maestro-canary-${process.pid}`);
     writeFileSync(canary, "canary");

@@ -6,6 +6,7 @@ import type { ExecuteProject } from "../analysis/assess-project";
 import { createExecuteProject } from "../analysis/execute/execute-project";
 import { readProject } from "../analysis/read-project";
 import { prepareReading } from "../analysis/reading/read-files";
+import type { ProjectFacts } from "../domain/assessment/project-facts";
 import type { PersonaCatalogue } from "../domain/persona/persona";
 import type { Template } from "../domain/template/template";
 import { type Config, getConfig } from "../platform/config";
@@ -22,6 +23,8 @@ export type Installation = {
   templates: Template[];
   sandbox: SandboxStatus;
   execute: ExecuteProject;
+  /** The same without installing packages. */
+  executeWithoutInstall: ExecuteProject;
   agents: Agent[];
 };
 
@@ -46,13 +49,16 @@ async function loadInstallation(): Promise<Installation> {
   const secrets = [config.secret, config.databaseUrl].filter((secret) => secret !== null);
   const runner = createCommandRunner(sandbox, secrets);
   const trusted = sandbox.level === "none" ? await digestsOfExamples(config.root) : new Set<string>();
-  const execute = createExecuteProject({
+  const executing = {
     runner,
     scratch: path.join(config.dataDir, "scratch"),
-    trustedWithoutSandbox: (facts) => trusted.has(facts.digest),
-  });
+    packages: path.join(config.dataDir, "cache", "packages"),
+    trustedWithoutSandbox: (facts: ProjectFacts) => trusted.has(facts.digest),
+  };
+  const execute = createExecuteProject({ ...executing, install: config.install });
+  const executeWithoutInstall = createExecuteProject({ ...executing, install: "never" });
   const agents = [createComposer({ templates: library.templates, execute, runner })];
-  return { config, catalogue, templates: library.templates, sandbox, execute, agents };
+  return { config, catalogue, templates: library.templates, sandbox, execute, executeWithoutInstall, agents };
 }
 
 /** Without a sandbox, commands of the examples that came with the installation run as long as nobody changed them. */

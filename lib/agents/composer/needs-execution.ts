@@ -1,7 +1,15 @@
 import type { Metric } from "../../domain/assessment/measure";
 import type { Proposal } from "./proposal";
 
-const executedMetrics: readonly Metric[] = ["build_passes", "server_starts", "tests_pass", "test_coverage"];
+const executedMetrics: readonly Metric[] = [
+  "packages_install",
+  "build_passes",
+  "server_starts",
+  "tests_pass",
+  "test_coverage",
+  "reported_coverage",
+  "types_check",
+];
 /** Files that no command of the project reads. */
 const inert =
   /\.(?:md|markdown|mdx|txt)$|(?:^|\/)(?:Dockerfile|\.gitignore|\.dockerignore|\.env\.example)$|^\.github\//i;

@@ -31,14 +31,30 @@ test.each([
   ["failing tests of a runner", ended("  2 passing\n  3 failing"), "project"],
   ["no failing test", ended("Tests: 0 failed, 3 passed"), "unknown"],
   ["an own error thrown", ended("Error: bad menu\n    at bake (file:///project/src/a.js:3:9)"), "project"],
+  [
+    "a crash within a package",
+    ended("TypeError: x is undefined\n    at f (file:///project/node_modules/tool/index.js:3:9)"),
+    "unknown",
+  ],
+  [
+    "what a package looks for and the project need not have",
+    ended(
+      "Error: Cannot find package 'loader' imported from x\n    at f (/project/node_modules/tool/index.js:3:9)",
+    ),
+    "unknown",
+  ],
   ["a tool that is not there", ended("sh: 1: kneader: not found"), "unknown"],
   ["silence", ended(""), "unknown"],
+  [
+    "what install scripts would have generated",
+    ended("Error: @prisma/client did not initialize yet."),
+    "environment",
+  ],
+  ["a database that is not there", ended("Error: connect ECONNREFUSED 127.0.0.1:5432"), "environment"],
+  ["a server of its own that is not there", ended("connect ECONNREFUSED 127.0.0.1:3000"), "unknown"],
+  ["a package manager that this machine lacks", ended("sh: 1: pnpm: not found"), "environment"],
 ] as const)("%s is %3$s", (_, result, expected) => {
-  expect(attributeFailure(result, false)).toBe(expected);
-});
-
-test("what fails without its packages is not the project's doing", () => {
-  expect(attributeFailure(ended("Error: Cannot find module 'left'"), true)).toBe("environment");
+  expect(attributeFailure(result)).toBe(expected);
 });
 
 test("the reason for not measuring names the limit, not how long it really took", () => {

@@ -75,7 +75,7 @@ export async function executedCoverage(input: ExecutedCoverageInput): Promise<Ex
   }
   const files = await Promise.all(
     [...texts].map(async ([file, text]) => {
-      const code = codeLines(text);
+      const code = codeLines(text, file);
       const changed = (await readProduced(path.join(input.copy, file), MAX_SOURCE_BYTES)) !== text;
       const covered = changed ? 0 : code.filter((line) => ran.get(file)?.has(line)).length;
       return { file, covered, lines: code.length, changed };
@@ -116,8 +116,12 @@ async function linesRun(file: string, text: string, functions: V8Script["functio
   );
 }
 
-/** A project does not decide what counts as covered, nor which file a source map sends us to. Offsets stay. */
+/** Without what tells a coverage tool to leave lines out: a project does not decide what counts. Offsets stay. */
+export const maskDirectives = (text: string): string =>
+  text.replace(/\b([cv]8|istanbul|node:coverage)([ \t]+)(ignore|disable|enable)/g, (all) =>
+    "-".repeat(all.length),
+  );
+
+/** Nor does a project decide which file a source map sends us to. */
 const withoutDirectives = (text: string): string =>
-  text
-    .replace(/\b([cv]8|node:coverage)(\s+)(ignore|disable|enable)/g, (all) => "-".repeat(all.length))
-    .replace(/sourceMappingURL/g, "-".repeat("sourceMappingURL".length));
+  maskDirectives(text).replace(/sourceMappingURL/g, "-".repeat("sourceMappingURL".length));

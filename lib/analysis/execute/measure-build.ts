@@ -1,7 +1,13 @@
 import type { Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import { notApplicable, notMeasured, type Subject, yesNo } from "../measures/measure-shape";
-import { attributeFailure, tellEnvironment, toCommandRun } from "./attribute-failure";
+import {
+  attributeFailure,
+  attributeUnlocked,
+  OTHER_VERSIONS,
+  tellEnvironment,
+  toCommandRun,
+} from "./attribute-failure";
 import type { Execution } from "./execution";
 import { firstError } from "./parse-test-output";
 
@@ -9,15 +15,17 @@ const subject: Subject = { metric: "build_passes", dimension: "functional", qual
 const BUILD_TIMEOUT_MS = 180_000;
 
 /** Runs the project's own build. */
-export async function measureBuild({ facts, run, packagesMissing }: Execution): Promise<Measure> {
+export async function measureBuild(execution: Execution): Promise<Measure> {
+  const { facts, run, packagesMissing, packagesDiffer } = execution;
   if (!facts.packageJson?.scripts.some((s) => s.name === "build")) return withoutBuild(facts);
-  if (packagesMissing)
-    return notMeasured(subject, "Its packages are not installed; this version does not install them");
+  if (packagesMissing !== null) return notMeasured(subject, packagesMissing);
   const result = await run(["npm", "run", "--silent", "build"], BUILD_TIMEOUT_MS);
-  const attribution = attributeFailure(result, packagesMissing);
+  const attribution = packagesDiffer ? attributeUnlocked(result) : attributeFailure(result);
   const command = toCommandRun("npm run build", result, attribution);
   if (attribution === "environment")
     return { ...notMeasured(subject, tellEnvironment("The build", result, BUILD_TIMEOUT_MS)), command };
+  if (packagesDiffer && attribution === "unknown")
+    return { ...notMeasured(subject, `The build fails ${OTHER_VERSIONS}`), command };
   const ok = result.exitCode === 0;
   const error = ok ? null : (firstError(result.output) ?? `exit code ${result.exitCode}`);
   const summary = ok ? "The project's own build passes" : `The project's own build ends with ${error}`;

@@ -1,62 +1,40 @@
 import type { Measure } from "../../domain/assessment/measure";
-import type { FileFact, ProjectFacts } from "../../domain/assessment/project-facts";
-import { reachableFrom } from "../detectors/reachable";
-import { notMeasured, ratio, type Subject } from "../measures/measure-shape";
-import { executedCoverage, type FileCoverage } from "./executed-coverage";
-import type { Execution } from "./execution";
+import type { ProjectFacts } from "../../domain/assessment/project-facts";
+import { notApplicable, notMeasured, ratio, type Subject, yesNo } from "../measures/measure-shape";
+import type { FileCoverage } from "./executed-coverage";
+import type { TestRun } from "./runners/test-run";
+import { countLines, sortSources } from "./source-files";
 
 export const covering: Subject = { metric: "test_coverage", dimension: "testing", quality: "executed" };
+export const reporting: Subject = { metric: "reported_coverage", dimension: "testing", quality: "executed" };
 
 /**
- * Lines of JavaScript that the tests executed, out of all that tests could load: server, tools and what both sides share.
- * Scripts that only pages load run in a browser, which no test of this version drives: they are left out, and the
- * summary says how many. TypeScript beside it counts as not executed, since Node runs none; where it is the greater part,
- * or another language is, nothing is measured.
- * @param inside path of the tree as the tests saw it
- * @param mustShow whether tests passed under a runner that may run them where Node does not record: then having seen no
- *   file of the project at all means that we saw nothing, not that nothing ran
+ * Lines of code that the tests executed, out of all that tests could load, files that no test loads included. Scripts
+ * that only pages load are left out, and the summary says how many. Where the greater part of the source is in languages
+ * that no run recorded, nothing is measured.
  */
-export async function measureCoverage(
-  execution: Execution,
-  inside: string,
-  mustShow: boolean,
-): Promise<Measure> {
-  const { facts, root, copy, coverageDir } = execution;
-  const { scripts, typed, others, browser } = sortSources(facts);
-  const lines = (files: readonly FileFact[]) => files.reduce((sum, f) => sum + f.lines, 0);
-  if (scripts.length === 0)
-    return notMeasured(covering, "There is no JavaScript that tests could execute directly");
-  if (lines(typed) + lines(others) > lines(scripts))
+export function measureCoverage(facts: ProjectFacts, runs: readonly TestRun[]): Measure {
+  const recorded = runs.flatMap(({ coverage }) => ("files" in coverage ? [coverage] : []));
+  const reasons = runs.flatMap(({ coverage }) => ("reason" in coverage ? [coverage.reason] : []));
+  const covers = recorded.map((r) => r.covers);
+  const { scripts, typed, others, browser } = sortSources(facts, covers);
+  if (recorded.length === 0)
+    return notMeasured(covering, reasons[0] ?? "No run recorded which lines it executed");
+  const isCovered = (file: string) => covers.some((languages) => languages.test(file));
+  const apart = [...others, ...[...scripts, ...typed].filter((f) => !isCovered(f.path))];
+  const files = recorded.flatMap((r) => r.files);
+  const known = facts.files.filter((f) => files.some((c) => c.file === f.path));
+  if (files.length === 0 || countLines(apart) > countLines(known))
     return notMeasured(
       covering,
       "Most of the source is in languages whose coverage this version does not read",
     );
-  const sources = scripts.map((f) => f.path);
-  const { files, loaded } = await executedCoverage({ root, copy, inside, coverageDir, sources });
-  if (mustShow && !facts.files.some((f) => loaded.has(f.path)))
-    return notMeasured(covering, "The test runner does not let Node record which lines it executes");
-  const uncounted = typed.map((f) => ({ file: f.path, covered: 0, lines: f.lines, changed: false }));
-  return tellCoverage([...files, ...uncounted], browser.length);
-}
-
-function sortSources(facts: ProjectFacts) {
-  const reached = reachableFrom(
-    facts.pages.flatMap((p) => p.scripts),
-    facts.imports,
-  );
-  const shared = new Set(
-    facts.imports.flatMap((i) => (i.resolved && !reached.has(i.file) ? [i.resolved] : [])),
-  );
-  const isBrowser = (f: FileFact) => reached.has(f.path) && !shared.has(f.path);
-  const sources = facts.files.filter((f) => f.kind === "source" && f.lines > 0);
-  const own = sources.filter((f) => !isBrowser(f));
-  const [script, type] = [/\.[cm]?js$/, /\.(?:[cm]?ts|[jt]sx)$/];
-  return {
-    scripts: own.filter((f) => script.test(f.path)),
-    typed: own.filter((f) => type.test(f.path)),
-    others: own.filter((f) => !script.test(f.path) && !type.test(f.path)),
-    browser: sources.filter(isBrowser),
-  };
+  // JavaScript and TypeScript stand beside each other: what one run could not record of them was not executed.
+  const uncounted = [...scripts, ...typed]
+    .filter((f) => !isCovered(f.path))
+    .map((f) => ({ file: f.path, covered: 0, lines: f.lines, changed: false }));
+  const unseen = browser.filter((f) => !files.some((c) => c.file === f.path));
+  return tellCoverage([...files, ...uncounted], unseen.length);
 }
 
 function tellCoverage(files: readonly FileCoverage[], browser: number): Measure {
@@ -76,4 +54,28 @@ function tellCoverage(files: readonly FileCoverage[], browser: number): Measure 
   const summary = `${covered} of ${lines} lines of code were executed by the tests${apart}`;
   // A percentage, not a count of things: thousands of lines would shrink nothing.
   return { ...ratio(covering, covered, lines, summary, evidence), met: null, n: null };
+}
+
+/** What the project's own tool says of its lines, to its own decimal. Shown beside ours, never scored. */
+export function measureReported(runs: readonly TestRun[]): Measure {
+  const said = runs.flatMap(({ reported }) => (reported && "lines" in reported ? [reported] : []));
+  const reports = said.filter((report) => report.lines.total > 0);
+  const reasons = runs.flatMap(({ reported }) => (reported && "reason" in reported ? [reported.reason] : []));
+  const [report] = reports;
+  if (!report && said.length > 0)
+    return notMeasured(reporting, "The project's own tool counts no line at all");
+  if (!report)
+    return reasons[0] === undefined
+      ? notApplicable(reporting, "The project has no tool of its own that reports coverage")
+      : notMeasured(reporting, reasons[0]);
+  const told = reports.map(({ tool, lines, branches }) => {
+    const ways = branches === null ? "" : ` and ${branches.percent} % of branches`;
+    return `${tool} reports ${lines.percent} % of lines (${lines.covered} of ${lines.total})${ways}`;
+  });
+  const summary = `The project's own tool ${told.join("; ")}`;
+  return {
+    ...yesNo(reporting, true, summary),
+    value: Math.min(1, report.lines.percent / 100),
+    tool: report.tool,
+  };
 }

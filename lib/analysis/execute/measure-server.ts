@@ -28,8 +28,7 @@ export async function measureServer({ facts, level, run, packagesMissing }: Exec
   if (!canStart(facts)) return notApplicable(subject, "The project has no start script");
   if (facts.endpoints.length === 0 && facts.pages.length === 0)
     return notApplicable(subject, "The project serves nothing");
-  if (packagesMissing)
-    return notMeasured(subject, "Its packages are not installed; this version does not install them");
+  if (packagesMissing !== null) return notMeasured(subject, packagesMissing);
   const shared = level !== "bubblewrap";
   const port = shared ? await findFreePort() : SANDBOX_PORT;
   const argv = ["npm", "--silent", "start"];
@@ -58,7 +57,7 @@ function tellProbe(printed: CommandResult, { listening, exited, answers }: Probe
   // The project was ended by us; what counts as its exit is whether it did what a start is for.
   const ended = { ...printed, exitCode: ok ? 0 : listening ? 1 : exited };
   const silent = !listening && exited === null;
-  const attribution = ok ? "none" : silent ? "unknown" : attributeFailure({ ...ended, exitCode: 1 }, false);
+  const attribution = ok ? "none" : silent ? "unknown" : attributeFailure({ ...ended, exitCode: 1 });
   const command = toCommandRun("npm start", ended, attribution);
   if (attribution === "environment")
     return { ...notMeasured(subject, "The server fails for a reason outside the project"), command };

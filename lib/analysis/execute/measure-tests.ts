@@ -1,120 +1,120 @@
 import type { CommandRun, Evidence, Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
-import type { CommandResult } from "../../sandbox/run-command";
-import { notMeasured, ratio, type Subject } from "../measures/measure-shape";
-import { attributeFailure, tellEnvironment, toCommandRun } from "./attribute-failure";
-import { type Execution, MEASURED } from "./execution";
-import { covering, measureCoverage } from "./measure-coverage";
+import { notApplicable, notMeasured, ratio, type Subject } from "../measures/measure-shape";
 import {
-  failingTests,
-  firstError,
-  type PrintedRunner,
-  parseTestOutput,
-  type TestCounts,
-} from "./parse-test-output";
-import { readTestEvents } from "./test-events";
+  attributeFailure,
+  attributeUnlocked,
+  OTHER_VERSIONS,
+  tellEnvironment,
+  toCommandRun,
+} from "./attribute-failure";
+import type { Execution } from "./execution";
+import { covering, measureCoverage, measureReported, reporting } from "./measure-coverage";
+import { firstError } from "./parse-test-output";
+import { findPlaces } from "./runners/failure-place";
+import { findLines } from "./runners/find-lines";
+import { namesRunner } from "./runners/javascript-runner";
+import { TEST_TIMEOUT_MS } from "./runners/run-text";
+import { addCounts, type Counted, type TestRun } from "./runners/test-run";
+import { testRunners } from "./runners/test-runners";
+import { findUnknownOptions } from "./runners/unknown-options";
 
 const passing: Subject = { metric: "tests_pass", dimension: "testing", quality: "executed" };
-const TEST_TIMEOUT_MS = 240_000;
-/** The readable reporter for people, ours for the counts. */
-const NODE_TEST_OPTIONS = `--test-reporter=spec --test-reporter-destination=stdout --test-reporter=${MEASURED}/reporter.mjs --test-reporter-destination=stdout`;
+/** Where more of the tests than this fail because of the machine, what the others say is not what the project's tests say. */
+const MOST_OF_ENVIRONMENT = 0.1;
 
-/** Runs the project's own tests once, counts them, and computes what they executed. */
+/** Runs the project's own tests, counts them, and computes what they executed. */
 export async function measureTests(execution: Execution): Promise<Measure[]> {
   const { facts, packagesMissing } = execution;
-  if (!hasTests(facts)) return withoutTests(0, "The project has no test");
-  const script = facts.packageJson?.scripts.find((s) => s.name === "test");
-  if (!script)
+  const written = hasTests(facts);
+  // Tests of a form that is not read are counted by their runner, where the test script names one.
+  if (!written && !namesRunner(facts)) return withoutTests(0, "The project has no test");
+  if (packagesMissing !== null) return notRun(packagesMissing, null);
+  const runs: TestRun[] = [];
+  for (const runner of testRunners) {
+    const run = await runner.run(execution);
+    if (run) runs.push(run);
+  }
+  const [main] = runs;
+  if (!main)
     return withoutTests(
       facts.tests.length,
       "package.json has no test script: none of the written tests runs",
     );
-  if (packagesMissing)
-    return both("Its packages are not installed; this version does not install them", null);
-  const result = await runTests(execution);
-  const counted = await countTests(execution, result);
-  const attribution = attribute(result, counted, packagesMissing);
-  const command = toCommandRun("npm test", result, attribution);
-  if (attribution === "environment" && (result.refused !== null || result.timedOut || !counted?.passed))
-    return both(tellEnvironment("The test command", result, TEST_TIMEOUT_MS), command);
-  if (!counted && result.exitCode === 0)
-    return both("The test command ends well, and no test case that it ran could be counted", command);
-  const mustShow = counted !== null && counted.passed > 0 && !counted.byNode;
-  const tool = `node ${process.version}`;
-  return [
-    { ...tellTests(facts, result, counted), command, tool },
-    { ...(await measureCoverage(execution, result.inside, mustShow)), command, tool },
-  ];
+  if (!written && runs.every((run) => run.counted === null && run.result.exitCode === 0))
+    return withoutTests(0, "The project has no test");
+  return tellRuns(execution, main, runs);
 }
-
-type Counted = TestCounts & {
-  failures: Evidence[];
-  /** By node:test, which runs the project's files as they are. */
-  byNode: boolean;
-};
 
 const hasTests = (facts: ProjectFacts): boolean =>
   facts.tests.length > 0 || facts.files.some((f) => f.kind === "test" && f.bytes > 1);
 
-async function runTests({ facts, run }: Execution): Promise<CommandResult> {
-  const argv = ["npm", "run", "--silent", "test"];
-  const env = { NODE_V8_COVERAGE: `${MEASURED}/coverage` };
-  if (namesReporter(facts)) return run(argv, TEST_TIMEOUT_MS, { env });
-  const result = await run(argv, TEST_TIMEOUT_MS, { env: { ...env, NODE_OPTIONS: NODE_TEST_OPTIONS } });
-  // Deeper than its scripts it names a reporter of its own, which Node refuses beside ours.
-  if (result.exitCode === 0 || !/'--test-reporter' must match/.test(result.output)) return result;
-  return run(argv, TEST_TIMEOUT_MS, { env });
-}
-
-const namesReporter = (facts: ProjectFacts): boolean =>
-  facts.packageJson?.scripts.some((s) => s.command.includes("--test-reporter")) ?? false;
-
-/** From node:test's own events, or from the summary of a runner that the project declares. */
-async function countTests(
-  { facts, testsDir }: Execution,
-  { output, inside }: CommandResult,
-): Promise<Counted | null> {
-  const events = await readTestEvents(testsDir, inside);
-  if (events) return events.tests > 0 ? { ...events, byNode: true } : null;
-  const declared = (["vitest", "jest", "mocha"] as const).filter((name) =>
-    facts.packageJson?.dependencies.includes(name),
-  );
-  const runners: PrintedRunner[] = [...declared, ...(namesReporter(facts) ? (["node"] as const) : [])];
-  const printed = parseTestOutput(output, runners);
-  return printed
-    ? { ...printed, failures: failingTests(output).map((note) => ({ note })), byNode: false }
-    : null;
+/** The run whose command stands for all is the first that fails, or just the first. */
+async function tellRuns(execution: Execution, first: TestRun, runs: readonly TestRun[]): Promise<Measure[]> {
+  const { packagesDiffer } = execution;
+  const main = runs.find((run) => attribute(run, packagesDiffer) !== "none") ?? first;
+  const added = addCounts(runs.flatMap((run) => run.counted ?? []));
+  const counted = added && { ...added, failures: await findLines(added.failures, execution.root) };
+  const { result, tool } = main;
+  const attribution = attribute(main, packagesDiffer);
+  const command = toCommandRun(main.command, result, attribution);
+  if (attribution === "environment" && (result.refused !== null || result.timedOut || !counted?.passed))
+    return notRun(tellEnvironment("The test command", result, TEST_TIMEOUT_MS), command);
+  if (!counted && packagesDiffer && attribution === "unknown")
+    return notRun(`The tests do not start ${OTHER_VERSIONS}`, command);
+  if (!counted && result.exitCode === 0)
+    return notRun("The test command ends well, and no test case that it ran could be counted", command);
+  const ofEnvironment = counted?.failures.filter((f) => f.ofEnvironment) ?? [];
+  const reported = { ...measureReported(runs), command };
+  if (counted && ofEnvironment.length > counted.tests * MOST_OF_ENVIRONMENT) {
+    const reason = `${ofEnvironment.length} of ${counted.tests} tests fail for a reason outside the project: ${ofEnvironment[0]?.note}`;
+    return [...[passing, covering].map((s) => ({ ...notMeasured(s, reason), command })), reported];
+  }
+  return [
+    { ...tellTests(execution, main, counted), command, tool },
+    { ...measureCoverage(execution.facts, runs), command, tool },
+    reported,
+  ];
 }
 
 /** A failing test is the project's own even where its script hides the failure. */
-function attribute(
-  result: CommandResult,
-  counted: Counted | null,
-  packagesMissing: boolean,
-): CommandRun["attribution"] {
-  const attribution = attributeFailure(result, packagesMissing);
-  const failed = counted ? counted.tests - counted.passed - counted.skipped : 0;
-  return attribution === "none" && failed > 0 ? "project" : attribution;
+function attribute({ result, counted }: TestRun, packagesDiffer: boolean): CommandRun["attribution"] {
+  const attribution = packagesDiffer ? attributeUnlocked(result) : attributeFailure(result);
+  const own = counted?.failures.filter((f) => !f.ofEnvironment).length ?? 0;
+  // What its runner says of each case is more exact than what its output happens to name.
+  if (counted && own > 0 && (attribution !== "environment" || counted.passed > 0)) return "project";
+  return attribution;
 }
 
-function tellTests(facts: ProjectFacts, result: CommandResult, counted: Counted | null): Measure {
-  const { tests, passed, skipped, failures } = counted ?? {
-    tests: Math.max(1, facts.tests.length),
-    passed: 0,
-    skipped: 0,
-    failures: [],
-  };
+function tellTests(execution: Execution, { result }: TestRun, counted: Counted | null): Measure {
+  const { facts, root } = execution;
+  const all = counted ?? { tests: Math.max(1, facts.tests.length), passed: 0, skipped: 0, failures: [] };
+  const apart = all.failures.filter((f) => f.ofEnvironment).length;
+  const tests = all.tests - apart;
   const error = result.exitCode === 0 ? null : firstError(result.output);
-  const summary = `${passed} of ${tests} tests pass${skipped > 0 ? `, ${skipped} skipped` : ""}${passed === 0 && error ? `: ${error}` : ""}`;
-  const evidence = failures.length > 0 || !error ? failures : [{ note: error }];
-  return ratio(passing, passed, tests, summary, evidence);
+  const [place] = counted || !error ? [] : findPlaces(result.output, result.inside);
+  const unknown =
+    error && all.passed < tests - all.skipped ? findUnknownOptions(result.output, facts, root) : [];
+  const reason = unknown[0]?.note ?? all.failures.find((f) => !f.ofEnvironment)?.note ?? error;
+  const notes = [
+    all.skipped > 0 ? `, ${all.skipped} skipped` : "",
+    apart > 0 ? `, ${apart} more fail for a reason outside the project` : "",
+    all.passed === 0 && reason ? `: ${reason}` : "",
+  ];
+  const own: Evidence[] = all.failures
+    .filter((f) => !f.ofEnvironment)
+    .map(({ ofEnvironment: _, ...evidence }) => evidence);
+  const evidence = own.length > 0 || !error ? own : [{ ...place, note: error }];
+  const summary = `${all.passed} of ${tests} tests pass${notes.join("")}`;
+  return ratio(passing, all.passed, tests, summary, [...unknown, ...evidence]);
 }
 
 /** @param written test cases that exist and that nothing runs */
 const withoutTests = (written: number, summary: string): Measure[] => [
   ratio(passing, 0, written, summary, []),
   { ...ratio(covering, 0, 0, summary, []), met: null, n: null },
+  notApplicable(reporting, summary),
 ];
 
-const both = (reason: string, command: CommandRun | null): Measure[] =>
-  [notMeasured(passing, reason), notMeasured(covering, reason)].map((m) => ({ ...m, command }));
+const notRun = (reason: string, command: CommandRun | null): Measure[] =>
+  [passing, covering, reporting].map((subject) => ({ ...notMeasured(subject, reason), command }));

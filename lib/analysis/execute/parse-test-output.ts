@@ -1,7 +1,7 @@
 export type TestCounts = { tests: number; passed: number; skipped: number };
 
 /** Runners of which only the printed summary is known. */
-export type PrintedRunner = "node" | "jest" | "vitest" | "mocha";
+export type PrintedRunner = "node" | "jest" | "vitest" | "mocha" | "ava" | "tap" | "tape" | "uvu";
 
 /**
  * Counts from the summary that a test runner prints; null when none was found. Several summaries of node:test add up.
@@ -20,6 +20,10 @@ const parsers: Record<PrintedRunner, (output: string) => TestCounts | null> = {
   jest: (output) => jestOrVitest(output, [...output.matchAll(/Test suite failed to run/g)].length),
   vitest: (output) => jestOrVitest(output, Number(/Failed Suites (\d+)/.exec(output)?.[1] ?? 0)),
   mocha,
+  ava: tapSummary,
+  tape: tapSummary,
+  tap: nodeTap,
+  uvu,
 };
 
 /** node:test, as TAP or in its readable form. */
@@ -55,6 +59,38 @@ function mocha(output: string): TestCounts | null {
   if (!/^\s*\d+ passing\b/m.test(output)) return null;
   const [passed, failed, skipped] = [count("passing"), count("failing"), count("pending")];
   return { tests: passed + failed + skipped, passed, skipped };
+}
+
+/** The summary of tape, and of ava in its TAP form: "# tests 12", "# pass 11", "# fail 1", "# skip 1". */
+function tapSummary(output: string): TestCounts | null {
+  const count = (word: string): number | null => {
+    const all = [...output.matchAll(new RegExp(`^# ${word}\\s+(\\d+)$`, "gm"))];
+    return all.length === 0 ? null : all.reduce((sum, m) => sum + Number(m[1]), 0);
+  };
+  const [tests, passed] = [count("tests"), count("pass")];
+  if (tests === null || passed === null) return null;
+  // tape counts skipped assertions as passed and leaves them out of `pass` nowhere.
+  return { tests, passed, skipped: Math.min(tests - passed, count("skip") ?? 0) };
+}
+
+/** "Asserts:  12 pass  0 fail  12 of 12 complete" of node-tap. */
+function nodeTap(output: string): TestCounts | null {
+  const line = /^Asserts:\s+(.*)$/m.exec(output)?.[1];
+  if (line === undefined) return null;
+  const count = (word: string) => Number(new RegExp(`(\\d+) ${word}\\b`).exec(line)?.[1] ?? 0);
+  const [passed, failed, skipped] = [count("pass"), count("fail"), count("skip") + count("todo")];
+  return { tests: passed + failed + skipped, passed, skipped };
+}
+
+/** "  Total:     12", "  Passed:    11", "  Skipped:   1". */
+function uvu(output: string): TestCounts | null {
+  const sum = (word: string) =>
+    [...output.matchAll(new RegExp(`^\\s*${word}:\\s+(\\d+)$`, "gm"))].reduce(
+      (all, m) => all + Number(m[1]),
+      0,
+    );
+  if (!/^\s*Total:\s+\d+$/m.test(output)) return null;
+  return { tests: sum("Total") + sum("Skipped"), passed: sum("Passed"), skipped: sum("Skipped") };
 }
 
 /** Names of failing tests with the first line of their error. */

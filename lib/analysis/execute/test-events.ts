@@ -2,8 +2,9 @@ import path from "node:path";
 import { z } from "zod";
 import type { Evidence } from "../../domain/assessment/measure";
 import { redactOutput } from "../../sandbox/redact-output";
-import type { TestCounts } from "./parse-test-output";
+import { blamesEnvironment } from "./attribute-failure";
 import { listProduced, readProduced } from "./read-produced";
+import type { Counted, TestFailure } from "./runners/test-run";
 
 /**
  * A reporter for node:test that appends each result to a file of its own process beside itself, in `tests/`. Counts
@@ -37,7 +38,6 @@ const eventSchema = z.object({
   error: z.string().nullable(),
 });
 type TestEvent = z.infer<typeof eventSchema>;
-export type TestEvents = TestCounts & { failures: Evidence[] };
 
 const MAX_BYTES = 20_000_000;
 const MAX_FILES = 200;
@@ -46,7 +46,7 @@ const MAX_FILES = 200;
  * What the reporter wrote; null when no process ran it.
  * @param inside path of the tree as the tests saw it
  */
-export async function readTestEvents(directory: string, inside: string): Promise<TestEvents | null> {
+export async function readTestEvents(directory: string, inside: string): Promise<Counted | null> {
   const files = await listProduced(directory, ".ndjson", MAX_FILES);
   const texts = await Promise.all(files.map((file) => readProduced(file, MAX_BYTES)));
   const events = texts.flatMap((text) => (text ?? "").split("\n").flatMap(parseEvent));
@@ -68,7 +68,7 @@ const isWholeFile = (event: TestEvent): boolean =>
   /\.[cm]?[jt]sx?$/.test(event.name) &&
   (event.file === event.name || event.file.endsWith(`/${path.posix.normalize(event.name)}`));
 
-function toEvidence(event: TestEvent, inside: string): Evidence {
+function toEvidence(event: TestEvent, inside: string): TestFailure {
   const file = event.file?.startsWith(`${inside}/`) ? event.file.slice(inside.length + 1) : undefined;
   const reason = event.error?.split("\n").find((line) => line.trim() !== "") ?? "it fails";
   const note = isWholeFile(event) ? "This file does not run to its end" : `${event.name}: ${reason}`;
@@ -76,6 +76,7 @@ function toEvidence(event: TestEvent, inside: string): Evidence {
     ...(file === undefined ? {} : { file }),
     ...(event.line === undefined ? {} : { line: event.line }),
     note: redactOutput(note.replaceAll(`${inside}/`, "")).slice(0, 300),
+    ofEnvironment: blamesEnvironment(event.error ?? ""),
   };
 }
 

@@ -33,6 +33,7 @@ export const metricWeight: Partial<Record<Metric, number>> = {
   tests_reach: 4,
   no_stubs: 3,
   sources_parse: 2,
+  types_check: 2,
   complexity_within_bounds: 2,
   lint_clean: 2,
   duplication_low: 1,

@@ -1,0 +1,5 @@
+import { javascriptRunner } from "./javascript-runner";
+import type { TestRunner } from "./test-run";
+
+/** Every language whose tests are run. Another one is added here and nowhere else. */
+export const testRunners: readonly TestRunner[] = [javascriptRunner];
