@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { choose, person, signIn, startSession } from "./person";
+import { choose, haveAdministrator, signIn, startSession } from "./person";
 import { pidOf } from "./product";
 
 // One story on one product: each step needs the one before.
@@ -30,21 +30,7 @@ async function untilState(page: Page, state: string, phase?: string) {
     .toBe(phase ? `${state} ${phase}` : state);
 }
 
-test("the printed link creates the administrator, once", async ({ page, product, checkAccessibility }) => {
-  expect(product.setupLink).not.toBeNull();
-  await page.goto(product.setupLink ?? "");
-  await checkAccessibility(page);
-  await page.getByLabel("Name").fill(person.name);
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Create administrator" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
-  // Nothing of the page may ask for anything once it is signed out.
-  await page.goto("about:blank");
-  await page.context().clearCookies();
-  await page.goto(product.setupLink ?? "");
-  await expect(page.getByRole("heading", { level: 1, name: "This set-up link does not work" })).toBeVisible();
-});
+test.beforeAll(({ browser, product }) => haveAdministrator(browser, product));
 
 test("nobody reads anything without signing in", async ({ page, expectedErrors }) => {
   expectedErrors.push(/401/);

@@ -3,7 +3,7 @@ import { AppError } from "../platform/errors";
 import { isAssessmentCancelled } from "../usecases/assessment/cancel-assessment";
 import { endAssessment } from "../usecases/assessment/end-assessment";
 import { runAssessment } from "../usecases/assessment/run-assessment";
-import { describeError, makeCtx, watchForCancel } from "./work-in-steps";
+import { describeError, makeCtx, watchForCancel } from "./durable-work";
 
 /** Measuring is tried this often before the assessment fails with what went wrong; what is refused is tried once. */
 const MAX_ATTEMPTS = 3;

@@ -3,7 +3,7 @@ import type { Move } from "../domain/session/next-move";
 import { decideNextMove, makeMove } from "../usecases/session/advance-session";
 import { failSession } from "../usecases/session/fail-session";
 import { isCancelRequested } from "../usecases/session/is-cancel-requested";
-import { describeError, makeCtx, watchForCancel } from "./work-in-steps";
+import { describeError, makeCtx, watchForCancel } from "./durable-work";
 
 /** Each move is tried this often before the session fails with what went wrong. */
 const MAX_ATTEMPTS = 3;
