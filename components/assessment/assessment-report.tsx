@@ -18,6 +18,9 @@ import { MeasureRow } from "./measure-row";
 import { prepareReport, type ReportedDimension, type ReportedMeasure } from "./prepare-report";
 import { ScoreCard } from "./score-card";
 
+/** Where the measures that were not taken are told. */
+const BLIND = "not-measured";
+
 /**
  * What an assessment measured and how, each measure with its evidence a press away; what it did not measure and why.
  * `before`: an earlier assessment to set beside it.
@@ -37,9 +40,8 @@ export function AssessmentReport({
   return (
     <EvidenceFiles assessmentId={assessmentId}>
       <div className="flex flex-col gap-6">
-        <ScoreCard assessment={assessment} confidence={report.confidence} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <ExplanationCard explanation={explanation} />
+          <ScoreCard assessment={assessment} confidence={report.confidence} />
           <Card title="Dimensions">
             <ScoreByDimensionChart
               chart={
@@ -48,6 +50,7 @@ export function AssessmentReport({
             />
           </Card>
         </div>
+        <ExplanationCard explanation={explanation} />
         {report.dimensions.map((dimension) => (
           <DimensionCard key={dimension.dimension} dimension={dimension} />
         ))}
@@ -88,7 +91,9 @@ function DimensionCard({
       {blind > 0 && (
         <p className="flex items-center gap-1 border-t border-line px-4 py-3 text-sm text-muted">
           <StatusIcon meaning="waiting" isStill />
-          {blind === 1 ? "1 measure was" : `${blind} measures were`} not measured; the reason is below.
+          <a href={`#${BLIND}`} className="rounded-md text-accent underline">
+            {blind === 1 ? "1 measure was" : `${blind} measures were`} not measured
+          </a>
         </p>
       )}
     </Card>
@@ -98,19 +103,21 @@ function DimensionCard({
 /** What nobody knows: never a pass, and never a zero. */
 function NotMeasured({ measures }: { measures: readonly ReportedMeasure[] }) {
   return (
-    <Card title="Not measured, and why" bleed>
-      {measures.length > 0 && (
-        <ul>
-          {measures.map((reported) => (
-            <MeasureRow key={reported.measure.metric} reported={reported} />
-          ))}
-        </ul>
-      )}
-      <p className="border-t border-line px-4 py-3 text-sm text-muted">
-        What was not measured lowers the confidence, never the score, and passes no gate that asks for it. No
-        measure exists for performance, compatibility, how people get on with it, or safety.
-      </p>
-    </Card>
+    <div id={BLIND} className="scroll-mt-18">
+      <Card title="Not measured, and why" bleed>
+        {measures.length > 0 && (
+          <ul>
+            {measures.map((reported) => (
+              <MeasureRow key={reported.measure.metric} reported={reported} />
+            ))}
+          </ul>
+        )}
+        <p className="border-t border-line px-4 py-3 text-sm text-muted">
+          What was not measured lowers the confidence, never the score, and passes no gate that asks for it.
+          No measure exists for performance, compatibility, how people get on with it, or safety.
+        </p>
+      </Card>
+    </div>
   );
 }
 

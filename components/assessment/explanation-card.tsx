@@ -13,7 +13,7 @@ import { EvidenceList } from "../violation/evidence-list";
 /** The changes that would raise the score most, with what each gives alone. */
 export function ExplanationCard({ explanation }: { explanation: ScoreExplanation | null }) {
   return (
-    <Card title="What would raise the score most" actions={<Badge>computed from measures</Badge>}>
+    <Card title="What would raise the score most" actions={<Badge>modelled</Badge>}>
       {explanation ? <Changes explanation={explanation} /> : <OtherRules />}
     </Card>
   );

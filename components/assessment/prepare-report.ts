@@ -72,5 +72,5 @@ function describeConfidence(measured: readonly ReportedMeasure[], blind: number)
     const count = measured.filter(({ measure }) => measure.quality === quality).length;
     return count === 0 ? [] : [`${count} ${qualityMeans[quality]}`];
   });
-  return `${measured.length} of ${formatCount(applying, "measure")} that apply were measured: ${kinds.join(", ")}. Running counts more than reading, and much more than little.`;
+  return `${measured.length} of ${formatCount(applying, "measure")} that apply were measured: ${kinds.join(", ")}. What was run counts more than what was read, and many counted things more than few.`;
 }

@@ -14,12 +14,12 @@ export function ScoreCard({ assessment, confidence }: { assessment: Assessment; 
   const { score, uncapped, caps, executed } = assessment;
   return (
     <Card title="Score">
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="flex flex-col gap-4">
         <div className="flex flex-col gap-3">
           <dl className="flex flex-wrap gap-x-10 gap-y-3">
-            <Figure name="Score" value={score} />
-            {caps.length > 0 && <Figure name="Without caps" value={uncapped} />}
-            <Figure name="Confidence" value={assessment.confidence} />
+            <Figure name="Score" value={score} provenance="measured" />
+            {caps.length > 0 && <Figure name="Without caps" value={uncapped} provenance="measured" />}
+            <Figure name="Confidence" value={assessment.confidence} provenance="modelled" />
           </dl>
           <p className="max-w-text text-sm text-muted">{confidence}</p>
           {!executed && (
@@ -45,13 +45,21 @@ const factsOf = (assessment: Assessment) => [
   { name: "Took", value: formatDuration(assessment.durationMs) },
 ];
 
-function Figure({ name, value }: { name: string; value: number }) {
+function Figure({
+  name,
+  value,
+  provenance,
+}: {
+  name: string;
+  value: number;
+  provenance: "measured" | "modelled";
+}) {
   return (
     <div className="flex flex-col gap-1">
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="text-2xl font-semibold tabular-nums">{formatScore(value)}</dd>
       <dd>
-        <Badge>measured</Badge>
+        <Badge>{provenance}</Badge>
       </dd>
     </div>
   );

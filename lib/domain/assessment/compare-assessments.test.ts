@@ -94,6 +94,21 @@ describe("two assessments measured alike", () => {
     expect(changed?.isPartial).toBe(true);
   });
 
+  test("say when they were measured by different tools, which one that was not measured is not", () => {
+    const [other] = compareAssessments(
+      assessed([links(0.5)]),
+      assessed([{ ...links(0.6), tool: "test@2" }]),
+    ).changed;
+    expect(other?.toolsDiffer).toBe(true);
+    const none = measure("links_resolve", "documentation", {
+      state: "not_measured",
+      value: null,
+      tool: "none",
+    });
+    const [blind] = compareAssessments(assessed([none]), assessed([links(0.6)])).changed;
+    expect(blind?.toolsDiffer).toBe(false);
+  });
+
   test("count a measure that is measured now, or that only one knows, as changed", () => {
     const blind = measure("lint_clean", "code", { state: "not_measured", value: null, quality: "none" });
     const { changed } = compareAssessments(

@@ -21,7 +21,7 @@ export type ComparedMeasure = ComparedValue & {
   added: Evidence[];
   /** At least one of the two lists less evidence than it counted, so `gone` and `added` may not be all. */
   isPartial: boolean;
-  /** The tools that measured differ in name or version. */
+  /** Both were measured, by tools that differ in name or version. */
   toolsDiffer: boolean;
 };
 
@@ -121,7 +121,7 @@ function comparePair(
     gone: without(one, other),
     added: without(other, one),
     isPartial: [before, after].some(isCut),
-    toolsDiffer: before !== null && after !== null && before.tool !== after.tool,
+    toolsDiffer: [before, after].every((m) => m?.state === "measured") && before?.tool !== after?.tool,
   };
 }
 
