@@ -151,6 +151,29 @@ for (const tab of ["Persona runs", "Violations", "Commits", "Measures", "Events"
     await checkAccessibility(page);
   });
 
+test("evidence opens its file at its line, at the commit that was measured", async ({
+  page,
+  checkAccessibility,
+}) => {
+  await signIn(page);
+  const view = await read(page);
+  const seen = view.initial.measures
+    .flatMap((m: { evidence: { file?: string; line?: number }[] }) => m.evidence)
+    .find((one: { file?: string; line?: number }) => one.file !== undefined && (one.line ?? 0) > 1);
+  await page.goto(`/sessions/${session}?tab=measures`);
+  await expect(page.getByRole("heading", { name: "What would raise the score most" })).toBeVisible();
+  await page.getByRole("link", { name: "Compare with before" }).click();
+  await expect(page.getByRole("row", { name: /^Score/ })).toContainText("+");
+  const dialog = page.getByRole("dialog");
+  await page
+    .getByRole("button", { name: `${seen.file}:${seen.line}` })
+    .first()
+    .click();
+  await expect(dialog.locator("tr[aria-current]")).toBeInViewport();
+  await expect(dialog.getByText(view.initial.commit.slice(0, 7))).toBeVisible();
+  await checkAccessibility(page);
+});
+
 test("the pages hold on a narrow screen", async ({ page, checkAccessibility }) => {
   await page.setViewportSize({ width: 375, height: 800 });
   await signIn(page);

@@ -44,15 +44,13 @@ function Changes({ explanation }: { explanation: ScoreExplanation }) {
           />
         ))}
       </ol>
-      <p className="text-sm text-muted">
-        {changes.length > 1 && (
-          <>
-            With all {changes.length} made, the score would be{" "}
-            <span className="tabular-nums text-ink">{formatScore(together)}</span>.{" "}
-          </>
-        )}
-        {others > 0 && `${formatCount(others, "other measure")} can be better, too.`}
-      </p>
+      {changes.length > 1 && (
+        <p className="text-sm text-muted">
+          With all {changes.length} made, the score would be{" "}
+          <span className="tabular-nums text-ink">{formatScore(together)}</span>.{" "}
+          {others > 0 && `${formatCount(others, "other measure")} can be better, too.`}
+        </p>
+      )}
     </div>
   );
 }
