@@ -1,4 +1,5 @@
 import type { Assessment } from "@/lib/domain/assessment/assessment";
+import { STATIC_TESTING_CEILING } from "@/lib/domain/assessment/scoring-constants";
 import { shortCommit, shortDigest } from "@/lib/format/format-id";
 import { formatScore } from "@/lib/format/format-score";
 import { formatDuration } from "@/lib/format/format-time";
@@ -25,7 +26,7 @@ export function ScoreCard({ assessment, confidence }: { assessment: Assessment; 
           {!executed && (
             <Callout kind="warning" title="Not executed">
               Nothing of the project was run, so this is what reading tells. Reading flatters: testing cannot
-              exceed 0.75, and the confidence is lower.
+              exceed {formatScore(STATIC_TESTING_CEILING)}, and the confidence is lower.
             </Callout>
           )}
           <Caps assessment={assessment} />

@@ -238,7 +238,7 @@ describe("reading", () => {
     const { a, b, comparison } = await loadComparison(ctxOf(ada), { a: row?.id ?? "", b: id });
     expect([a.of.kind, b.of.kind]).toEqual(["session", "directory"]);
     expect(comparison.score.change).toBeNull();
-    expect(comparison.caveats).toEqual([expect.stringContaining("for the first only")]);
+    expect(comparison.caveats).toContainEqual(expect.stringContaining("for the first only"));
     await expect(loadComparison(ctxOf(ada), { a: id, b: "nothing" })).rejects.toMatchObject({
       code: "not_found",
     });
