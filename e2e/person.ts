@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
+import type { Product } from "./product";
 
 /** The administrator, whom the first test creates. */
 export const person = {
@@ -6,6 +7,25 @@ export const person = {
   email: "ada@maestro.example",
   password: "correct horse battery staple",
 };
+
+/** Fills the form that the set-up link opens. */
+export async function createAdministrator(page: Page): Promise<void> {
+  await page.getByLabel("Name").fill(person.name);
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Create administrator" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
+}
+
+/** Makes the administrator unless another file of tests did: each file can run alone. */
+export async function haveAdministrator(browser: Browser, product: Product): Promise<void> {
+  const page = await browser.newPage({ baseURL: product.baseUrl });
+  await page.goto(product.setupLink ?? "/sign-in");
+  const form = page.getByRole("button", { name: "Create administrator" });
+  await expect(form.or(page.getByRole("heading", { level: 1, name: /does not work/ }))).toBeVisible();
+  if (await form.isVisible()) await createAdministrator(page);
+  await page.close();
+}
 
 export async function signIn(page: Page): Promise<void> {
   await page.goto("/sign-in");

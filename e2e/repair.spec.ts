@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { choose, person, signIn, startSession } from "./person";
+import { choose, haveAdministrator, signIn, startSession } from "./person";
 import { pidOf } from "./product";
 
 // One story on one product: each step needs the one before.
@@ -30,21 +30,7 @@ async function untilState(page: Page, state: string, phase?: string) {
     .toBe(phase ? `${state} ${phase}` : state);
 }
 
-test("the printed link creates the administrator, once", async ({ page, product, checkAccessibility }) => {
-  expect(product.setupLink).not.toBeNull();
-  await page.goto(product.setupLink ?? "");
-  await checkAccessibility(page);
-  await page.getByLabel("Name").fill(person.name);
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Create administrator" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
-  // Nothing of the page may ask for anything once it is signed out.
-  await page.goto("about:blank");
-  await page.context().clearCookies();
-  await page.goto(product.setupLink ?? "");
-  await expect(page.getByRole("heading", { level: 1, name: "This set-up link does not work" })).toBeVisible();
-});
+test.beforeAll(({ browser, product }) => haveAdministrator(browser, product));
 
 test("nobody reads anything without signing in", async ({ page, expectedErrors }) => {
   expectedErrors.push(/401/);
@@ -164,6 +150,29 @@ for (const tab of ["Persona runs", "Violations", "Commits", "Measures", "Events"
     await expect(page.getByRole("tabpanel")).toBeVisible();
     await checkAccessibility(page);
   });
+
+test("evidence opens its file at its line, at the commit that was measured", async ({
+  page,
+  checkAccessibility,
+}) => {
+  await signIn(page);
+  const view = await read(page);
+  const seen = view.initial.measures
+    .flatMap((m: { evidence: { file?: string; line?: number }[] }) => m.evidence)
+    .find((one: { file?: string; line?: number }) => one.file !== undefined && (one.line ?? 0) > 1);
+  await page.goto(`/sessions/${session}?tab=measures`);
+  await expect(page.getByRole("heading", { name: "What would raise the score most" })).toBeVisible();
+  await page.getByRole("link", { name: "Compare with before" }).click();
+  await expect(page.getByRole("row", { name: /^Score/ })).toContainText("+");
+  const dialog = page.getByRole("dialog");
+  await page
+    .getByRole("button", { name: `${seen.file}:${seen.line}` })
+    .first()
+    .click();
+  await expect(dialog.locator("tr[aria-current]")).toBeInViewport();
+  await expect(dialog.getByText(view.initial.commit.slice(0, 7))).toBeVisible();
+  await checkAccessibility(page);
+});
 
 test("the pages hold on a narrow screen", async ({ page, checkAccessibility }) => {
   await page.setViewportSize({ width: 375, height: 800 });

@@ -21,7 +21,8 @@ export function Dialog({
   footer?: ReactNode;
   /** Whether a press outside closes it; not while something in it is being sent or written. */
   isDismissable?: boolean;
-  size?: "sm" | "md" | "lg";
+  /** `cover` takes nearly the whole window. */
+  size?: "sm" | "md" | "lg" | "cover";
 }) {
   return (
     <Modal.Backdrop

@@ -27,6 +27,7 @@ export const statusOf = {
   git_refused: 400,
   still_running: 409,
   files_removed: 410,
+  file_not_kept: 404,
   setup_link_invalid: 410,
   conflict: 409,
   evidence_changed: 409,

@@ -63,8 +63,15 @@ export const commands: Command[] = [
     minWords: 1,
     maxWords: 1,
     about: "measure a project and score it",
-    options: { json, "no-execute": noExecute, "no-install": noInstall },
+    options: {
+      explain: { type: "boolean", about: "say which three changes would raise the score most" },
+      format: { type: "string", value: "FORMAT", about: "pretty (default), json or quality-fabric" },
+      json: { ...json, about: "the same as --format json" },
+      "no-execute": noExecute,
+      "no-install": noInstall,
+    },
     notes: [
+      "quality-fabric is the JSON that this service answers with: exactly overall_score, dimensions, issues, recommendations and confidence.",
       "Installs the packages of a copy of the project and builds, tests and starts it, in the sandbox. The directory is not changed.",
       "Exit code: 0 measured, 2 usage, 3 internal error.",
     ],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { qualityFabricSchema } from "../domain/assessment/quality-fabric-view";
 import { bakery } from "../testing/bakery";
 import { installMaestro } from "../testing/run-maestro";
 import { makeTree } from "../testing/tree";
@@ -67,6 +68,35 @@ describe("maestro assess", () => {
     for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
     expect(stdout).not.toContain("\u001b");
     expect(stdout).toContain("docs/a⟦U+001B⟧[31m.md:3");
+  });
+
+  const assess = (...args: string[]) => maestro.run(["assess", project.root, "--no-execute", ...args]);
+
+  test("says with --explain which changes raise the score most, and by how much", async () => {
+    const { code, stdout } = await assess("--explain");
+    expect(code).toBe(0);
+    expect(stdout).toContain("What would raise the score most");
+    expect(stdout).toMatch(/^ {2}1\. \S/m);
+    for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+    const document = JSON.parse((await assess("--explain", "--json")).stdout);
+    expect(document.explanation.score).toBe(document.overall_score);
+    expect(document.explanation.changes).toHaveLength(3);
+    expect(document.explanation.together).toBeGreaterThanOrEqual(document.explanation.changes[0].score);
+    expect(JSON.parse((await assess("--json")).stdout)).not.toHaveProperty("explanation");
+  });
+
+  test("prints with --format quality-fabric what that service answers, and nothing else", async () => {
+    const { code, stdout } = await assess("--format", "quality-fabric");
+    expect(code).toBe(0);
+    const document = qualityFabricSchema.parse(JSON.parse(stdout));
+    expect(Object.values(document.dimensions).length).toBeGreaterThan(0);
+    expect(document.issues.map((one) => one.metric)).toContain("links_resolve");
+  });
+
+  test("refuses a format that it does not know, with those that it does", async () => {
+    const { code, stderr } = await assess("--format", "sarif");
+    expect(code).toBe(2);
+    expect(stderr).toContain("Allowed: pretty, json or quality-fabric.");
   });
 });
 

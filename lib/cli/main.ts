@@ -30,5 +30,10 @@ function printText(text: string): number {
 /** Known before the words are, so that also their refusal is a document. */
 const wantsJson = (argv: readonly string[]): boolean =>
   argv.includes("--json") ||
-  argv.includes("--format=json") ||
-  argv.some((word, i) => word === "--format" && argv[i + 1] === "json");
+  argv.some((word, i) =>
+    JSON_FORMATS.some(
+      (format) => word === `--format=${format}` || (word === "--format" && argv[i + 1] === format),
+    ),
+  );
+/** The values of `--format` that are one JSON document. */
+const JSON_FORMATS = ["json", "quality-fabric"];

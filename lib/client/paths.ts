@@ -10,6 +10,14 @@ export const paths = {
   startSessionOn: (projectId: string) => `/sessions/new?${new URLSearchParams({ project: projectId })}`,
   projects: () => "/projects",
   project: (projectId: string) => `/projects/${encodeURIComponent(projectId)}`,
+  assessments: () => "/assessments",
+  startAssessment: () => "/assessments/new",
+  assessment: (assessmentId: string) => `/assessments/${encodeURIComponent(assessmentId)}`,
+  /** Two assessments side by side; either may still be chosen there. */
+  compare: (a?: string, b?: string) => {
+    const chosen = new URLSearchParams({ ...(a && { a }), ...(b && { b }) }).toString();
+    return `/assessments/compare${chosen && `?${chosen}`}`;
+  },
   settings: () => "/settings",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
@@ -27,6 +35,15 @@ export const paths = {
   uploadProject: (name: string) => `/api/projects/upload?${new URLSearchParams({ name })}`,
   outlineData: () => "/api/outline",
   sessionPreviewData: () => "/api/session-preview",
+  assessmentsData: (limit: number, before: string | null) =>
+    `/api/assessments?${new URLSearchParams({ limit: String(limit), ...(before !== null && { before }) })}`,
+  assessmentData: (assessmentId: string) => `/api/assessments/${encodeURIComponent(assessmentId)}`,
+  assessmentOptionsData: () => "/api/assessments/options",
+  comparisonData: (a: string, b: string) => `/api/assessments/comparison?${new URLSearchParams({ a, b })}`,
+  evidenceFileData: (assessmentId: string, file: string) =>
+    `/api/assessments/${encodeURIComponent(assessmentId)}/file?${new URLSearchParams({ path: file })}`,
+  qualityFabric: (assessmentId: string) =>
+    `/api/assessments/${encodeURIComponent(assessmentId)}/quality-fabric`,
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   health: () => "/api/health",

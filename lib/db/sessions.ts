@@ -67,10 +67,10 @@ export const listSessionsToClear = (endedBefore: Date) =>
     select: { id: true },
   });
 
-/** Those of the given names that are ids of sessions which somebody deleted. */
-export async function deletedSessionIds(names: readonly string[]): Promise<string[]> {
+/** Those of the given names that are ids of sessions or assessments which somebody deleted. */
+export async function deletedIds(names: readonly string[]): Promise<string[]> {
   const rows = await db.event.findMany({
-    where: { type: "session.deleted", subject: { in: [...names] } },
+    where: { type: { in: ["session.deleted", "assessment.deleted"] }, subject: { in: [...names] } },
     select: { subject: true },
   });
   return rows.flatMap((row) => row.subject ?? []);
@@ -193,7 +193,7 @@ async function scoresOf(rows: readonly ListRow[]): Promise<Scores> {
     select: { id: true, score: true },
   });
   return {
-    latest: new Map(latest.map((a) => [a.sessionId, a.score])),
+    latest: new Map(latest.map((a) => [a.sessionId ?? "", a.score])),
     byId: new Map(initial.map((a) => [a.id, a.score])),
   };
 }

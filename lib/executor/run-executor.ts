@@ -3,6 +3,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { databaseUrl } from "../platform/database-url";
 import { logger } from "../platform/log";
 import { removeOldFiles } from "../usecases/session/remove-old-files";
+import { ASSESSMENT_QUEUE, enqueueAssessments } from "./enqueue-assessments";
 import { enqueueIntents, SESSION_QUEUE } from "./enqueue-intents";
 import { takeWorkerLock } from "./worker-lock";
 
@@ -14,6 +15,7 @@ const INTENT_POLL_MS = 300;
 const CLEAN_EVERY_MS = 3_600_000;
 /** Sessions at work at once; the machine's commands are the bottleneck. */
 const SESSIONS_AT_ONCE = 2;
+const ASSESSMENTS_AT_ONCE = 1;
 
 /** Runs the durable executor until the signal; resolves when everything was let go of. `onLost`: exit at once. */
 export async function runExecutor(signal: AbortSignal, onLost: (reason: string) => void): Promise<void> {
@@ -35,13 +37,19 @@ export async function runExecutor(signal: AbortSignal, onLost: (reason: string) 
     minPollingIntervalMs: 200,
     onConflict: "always_update",
   });
+  await DBOS.registerQueue(ASSESSMENT_QUEUE, {
+    workerConcurrency: ASSESSMENTS_AT_ONCE,
+    minPollingIntervalMs: 200,
+    onConflict: "always_update",
+  });
   logger.info("The worker is active.");
   const cleaning = setInterval(cleanUp, CLEAN_EVERY_MS);
   await cleanUp();
   while (!signal.aborted) {
-    await enqueueIntents().catch((error: unknown) =>
-      logger.error({ err: error }, "Intents could not be enqueued; trying again"),
-    );
+    for (const enqueue of [enqueueIntents, enqueueAssessments])
+      await enqueue().catch((error: unknown) =>
+        logger.error({ err: error }, "Work could not be enqueued; trying again"),
+      );
     await sleep(INTENT_POLL_MS, undefined, { signal }).catch(() => {});
   }
   clearInterval(cleaning);

@@ -1,13 +1,12 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import type { Move } from "../domain/session/next-move";
-import type { Ctx } from "../usecases/ctx";
 import { decideNextMove, makeMove } from "../usecases/session/advance-session";
 import { failSession } from "../usecases/session/fail-session";
 import { isCancelRequested } from "../usecases/session/is-cancel-requested";
+import { describeError, makeCtx, watchForCancel } from "./durable-work";
 
 /** Each move is tried this often before the session fails with what went wrong. */
 const MAX_ATTEMPTS = 3;
-const CANCEL_POLL_MS = 1000;
 
 /**
  * Drives a session from move to move until it waits for a person or ends. The tables are the state; the engine's
@@ -37,7 +36,7 @@ export const advanceSessionWorkflow = DBOS.registerWorkflow(advanceSession, { na
 async function tryMove(sessionId: string, move: Move): Promise<string | null> {
   let error: unknown = null;
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const cancel = watchForCancel(sessionId);
+    const cancel = watchForCancel(() => isCancelRequested(sessionId));
     try {
       await makeMove(makeCtx(), sessionId, move, cancel.signal);
       return null;
@@ -51,23 +50,3 @@ async function tryMove(sessionId: string, move: Move): Promise<string | null> {
   }
   return describeError(error);
 }
-
-/** Aborts within about a second after a person cancelled the session. */
-function watchForCancel(sessionId: string) {
-  const controller = new AbortController();
-  const timer = setInterval(() => {
-    isCancelRequested(sessionId)
-      .then((requested) => requested && controller.abort())
-      .catch(() => {});
-  }, CANCEL_POLL_MS);
-  return { signal: controller.signal, stop: () => clearInterval(timer) };
-}
-
-const makeCtx = (): Ctx => ({
-  actor: { kind: "worker", workerId: DBOS.executorID },
-  now: new Date(),
-  requestId: DBOS.workflowID ?? "worker",
-});
-
-const describeError = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -11,7 +11,12 @@ export const formatShare = (share: number): string => percent.format(share);
 /** A change of a score with its sign: "+0.12", "−0.03", "±0.00"; null where one of the two was not measured. */
 export function formatChange(before: number | null, after: number | null): string | null {
   if (before === null || after === null) return null;
-  const change = Math.round((after - before) * 100) / 100;
+  return formatDifference(after - before);
+}
+
+/** A difference of two scores with its sign, as `formatChange` gives it. */
+export function formatDifference(difference: number): string {
+  const change = Math.round(difference * 100) / 100;
   const sign = change > 0 ? "+" : change < 0 ? "−" : "±";
   return `${sign}${twoDigits.format(Math.abs(change))}`;
 }

@@ -14,6 +14,7 @@ export const errorAdvice = {
     "Check the address and the branch; an administrator can allow the host or save a credential for it.",
   still_running: "Cancel the session first, then try again.",
   files_removed: "Start a new session on the project; what this one recorded can still be read.",
+  file_not_kept: "Open the file where the project lies; what was seen in it stands beside its name.",
   path_refused: "Choose a directory below one of the configured project roots.",
   agent_unavailable: "Choose another agent, or install what it needs.",
   configuration: "Correct the named setting and start again.",

@@ -16,9 +16,19 @@ export const EXECUTOR_FAULT_POINTS = [
   "session.measured",
   "session.finished",
 ] as const;
+/** Places in the worker while it assesses a directory. */
+export const ASSESSMENT_FAULT_POINTS = [
+  "assessment.enqueued",
+  "assessment.measured",
+  "assessment.finished",
+] as const;
 /** Places in the web server, after what a person asked for was stored and before they are told. */
 export const WEB_FAULT_POINTS = ["session.started", "gate.decided"] as const;
-export type FaultPoint = (typeof EXECUTOR_FAULT_POINTS | typeof WEB_FAULT_POINTS)[number];
+export type FaultPoint = (
+  | typeof EXECUTOR_FAULT_POINTS
+  | typeof ASSESSMENT_FAULT_POINTS
+  | typeof WEB_FAULT_POINTS
+)[number];
 
 /**
  * Does nothing unless a test asks for it: dies as by `kill -9` when MAESTRO_FAULT_POINT names this point, or stands still

@@ -11,3 +11,9 @@ export const uploadPaths = (dataDir: string, projectId: string) => {
   const home = path.join(dataDir, "projects", projectId);
   return { home, tree: path.join(home, "tree"), zip: path.join(home, "upload.zip") };
 };
+
+/** Where what evidence of a directory's assessment names is kept, as it was when it was measured. */
+export const assessmentPaths = (dataDir: string, assessmentId: string) => {
+  const home = path.join(dataDir, "assessments", assessmentId);
+  return { home, files: path.join(home, "files") };
+};

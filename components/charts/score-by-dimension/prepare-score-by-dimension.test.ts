@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Dimension } from "@/lib/domain/assessment/measure";
-import { prepareScoreByDimension } from "./prepare-score-by-dimension";
+import { prepareDimensionScores, prepareScoreByDimension } from "./prepare-score-by-dimension";
 
 const scored = (scores: Partial<Record<Dimension, number | null>>) => ({
   dimensions: (Object.keys(scores) as Dimension[]).map((dimension) => ({
@@ -52,4 +52,12 @@ it("says in a sentence what rose, what fell and what nobody measured", () => {
     "Higher: Testing +0.50. Lower: Code −0.10. 4 of 6 not measured twice.",
   );
   expect(said({}, { testing: 1 })).toBe("No dimension was measured both before and now.");
+});
+
+it("shows one bar each where there is nothing to set beside", () => {
+  const chart = prepareDimensionScores(scored({ testing: 0.2, code: null }));
+  expect(chart).toMatchObject({ isAlone: true, table: { columns: ["Dimension", "Score"] } });
+  expect(chart.bars.map((bar) => bar.before)).toEqual([null, null, null, null, null, null]);
+  expect(chart.table.rows[1]).toEqual(["Testing", "0.20"]);
+  expect(chart.summary).toContain("Testing 0.20, Code not measured");
 });

@@ -13,24 +13,14 @@ export type DimensionBar = {
   now: number | null;
   change: string | null;
 };
-export type DimensionChart = ChartText & { bars: DimensionBar[] };
+/** `isAlone`: there is nothing to set the scores beside. */
+export type DimensionChart = ChartText & { bars: DimensionBar[]; isAlone: boolean };
 
 type Scored = Pick<Assessment, "dimensions">;
 
 /** Two bars for each dimension, from zero: as the project was imported, and as it is now. */
 export function prepareScoreByDimension(before: Scored | null, now: Scored | null): DimensionChart {
-  const bars = DIMENSIONS.map((dimension): DimensionBar => {
-    const one = scoreOf(before, dimension);
-    const other = scoreOf(now, dimension);
-    const name = dimensionLabel[dimension];
-    return {
-      dimension,
-      label: other === null ? `${name}: not measured` : name,
-      before: one,
-      now: other,
-      change: formatChange(one, other),
-    };
-  });
+  const bars = prepareBars(before, now);
   return {
     title: "Which dimensions changed?",
     subtitle: "Score by dimension, 0 to 1, measured by Maestro",
@@ -45,8 +35,37 @@ export function prepareScoreByDimension(before: Scored | null, now: Scored | nul
       ]),
     },
     bars,
+    isAlone: false,
   };
 }
+
+/** One bar for each dimension, from zero. */
+export function prepareDimensionScores(now: Scored): DimensionChart {
+  const bars = prepareBars(null, now);
+  const rows = bars.map((bar): [string, string] => [dimensionLabel[bar.dimension], formatScore(bar.now)]);
+  return {
+    title: "How good is each dimension?",
+    subtitle: "Score by dimension, 0 to 1, measured by Maestro",
+    summary: `${rows.map(([name, score]) => `${name} ${score}`).join(", ")}.`,
+    table: { columns: ["Dimension", "Score"], rows },
+    bars,
+    isAlone: true,
+  };
+}
+
+const prepareBars = (before: Scored | null, now: Scored | null): DimensionBar[] =>
+  DIMENSIONS.map((dimension) => {
+    const one = scoreOf(before, dimension);
+    const other = scoreOf(now, dimension);
+    const name = dimensionLabel[dimension];
+    return {
+      dimension,
+      label: other === null ? `${name}: not measured` : name,
+      before: one,
+      now: other,
+      change: formatChange(one, other),
+    };
+  });
 
 const scoreOf = (scored: Scored | null, dimension: Dimension): number | null =>
   scored?.dimensions.find((one) => one.dimension === dimension)?.score ?? null;

@@ -12,14 +12,16 @@ export function ScoreByDimensionChart({ chart }: { chart: DimensionChart }) {
       text={chart}
       height="h-64"
       legend={
-        <>
-          <LegendEntry colour={beforeColour} shape="outlined">
-            before
-          </LegendEntry>
-          <LegendEntry colour={nowColour} shape="filled">
-            now
-          </LegendEntry>
-        </>
+        !chart.isAlone && (
+          <>
+            <LegendEntry colour={beforeColour} shape="outlined">
+              before
+            </LegendEntry>
+            <LegendEntry colour={nowColour} shape="filled">
+              now
+            </LegendEntry>
+          </>
+        )
       }
     >
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 256 }}>
@@ -51,16 +53,18 @@ export function ScoreByDimensionChart({ chart }: { chart: DimensionChart }) {
           <Tooltip
             cursor={{ fill: "var(--sunken)", opacity: 0.6 }}
             isAnimationActive={false}
-            content={({ payload }) => <Hint bar={payload?.[0]?.payload} />}
+            content={({ payload }) => <Hint bar={payload?.[0]?.payload} isAlone={chart.isAlone} />}
           />
-          <Bar
-            dataKey="before"
-            fill="transparent"
-            stroke={beforeColour}
-            barSize={10}
-            radius={2}
-            isAnimationActive={false}
-          />
+          {!chart.isAlone && (
+            <Bar
+              dataKey="before"
+              fill="transparent"
+              stroke={beforeColour}
+              barSize={10}
+              radius={2}
+              isAnimationActive={false}
+            />
+          )}
           <Bar
             dataKey="now"
             fill={nowColour}
@@ -77,14 +81,14 @@ export function ScoreByDimensionChart({ chart }: { chart: DimensionChart }) {
 
 const labelOf = (value: unknown): string => (typeof value === "number" ? formatScore(value) : "");
 
-function Hint({ bar }: { bar: DimensionBar | undefined }) {
+function Hint({ bar, isAlone }: { bar: DimensionBar | undefined; isAlone: boolean }) {
   if (!bar) return null;
   return (
     <ChartHint
       title={bar.label}
       rows={[
-        { name: "Before", value: formatScore(bar.before) },
-        { name: "Now", value: formatScore(bar.now) },
+        ...(isAlone ? [] : [{ name: "Before", value: formatScore(bar.before) }]),
+        { name: isAlone ? "Score" : "Now", value: formatScore(bar.now) },
         ...(bar.change ? [{ name: "Change", value: bar.change }] : []),
       ]}
     />

@@ -1,4 +1,5 @@
 import type { Assessment } from "../assessment/assessment";
+import type { ScoreExplanation } from "../assessment/explain-score";
 import type { Evidence, Metric } from "../assessment/measure";
 import type { CheckedClause } from "../contract/clause";
 import type { GateKind, GateState, JudgedCondition, Verdict } from "../gate/gate";
@@ -43,6 +44,10 @@ export type SessionView = SessionListItem & {
   initial: Assessment | null;
   latest: Assessment | null;
   final: Assessment | null;
+  initialAssessmentId: string | null;
+  latestAssessmentId: string | null;
+  /** What would raise the score of `latest` most; null where nothing was measured, or by another scoring. */
+  explanation: ScoreExplanation | null;
   templatesUsed: {
     templateId: string;
     version: string;

@@ -2,6 +2,7 @@ import { findAssessment, findLatestAssessment } from "../../db/assessments";
 import { listIterations, toIterationView } from "../../db/phase-iterations";
 import { findListItem, findSession } from "../../db/sessions";
 import { listTemplateUses } from "../../db/template-uses";
+import { explainScore } from "../../domain/assessment/explain-score";
 import { gatePolicySchema } from "../../domain/gate/policy";
 import { outlineSchema } from "../../domain/outline/outline";
 import { type Phase, phaseSchema } from "../../domain/phase/phase";
@@ -55,6 +56,9 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     initial,
     latest,
     final,
+    initialAssessmentId: session.initialAssessmentId,
+    latestAssessmentId: latest?.id ?? null,
+    explanation: latest && explainScore(latest),
     templatesUsed: templatesUsed.map((use) => ({
       ...use,
       personaName: names.get(use.personaId) ?? use.personaId,

@@ -2,17 +2,18 @@ import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
-import { deletedSessionIds, listSessionsToClear, updateSession } from "../../db/sessions";
+import { deletedIds, listSessionsToClear, updateSession } from "../../db/sessions";
 import { getConfig } from "../../platform/config";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 
 const DAY_MS = 86_400_000;
 
-/** Removes files of sessions that were deleted and left some behind, and of those that ended longer ago than they are kept. */
+/** Removes files of sessions and assessments that were deleted and left some behind, and of sessions that ended longer ago than they are kept. */
 export async function removeOldFiles(ctx: Ctx): Promise<void> {
   const { dataDir, retentionDays } = getConfig();
   await removeLeftovers(path.join(dataDir, "sessions"));
+  await removeLeftovers(path.join(dataDir, "assessments"));
   if (retentionDays === 0) return;
   const before = new Date(ctx.now.getTime() - retentionDays * DAY_MS);
   for (const { id } of await listSessionsToClear(before)) {
@@ -32,6 +33,6 @@ export async function removeOldFiles(ctx: Ctx): Promise<void> {
 
 async function removeLeftovers(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
-  for (const id of await deletedSessionIds(names))
+  for (const id of await deletedIds(names))
     await rm(path.join(directory, id), { recursive: true, force: true });
 }
