@@ -6,6 +6,8 @@ import { metricLabel } from "./format-words";
 /** What holds while a cap does, to follow "while". */
 export const capHolds: Record<ScoreCap, string> = {
   no_source: "there is no source file",
+  no_behaviour: "nothing in the project does anything",
+  not_understood: "nobody here reads its languages",
   build_fails: "the build fails",
   no_test_passes: "no test passes",
   no_tests: "there is no test",

@@ -1,5 +1,5 @@
 import type { Measure, Metric } from "../../domain/assessment/measure";
-import { metricWeight } from "../../domain/assessment/scoring-constants";
+import { metricWeight, supersededBy } from "../../domain/assessment/scoring-constants";
 import type { MeasuredTree } from "./measured-tree";
 import type { Target } from "./proposal";
 
@@ -24,8 +24,9 @@ const mayNotShrink: readonly Metric[] = ["tests_assert", "pages_complete", "prom
 /** What got worse from one state to another, one sentence each; empty when nothing did. */
 export function findLosses(before: MeasuredTree, after: MeasuredTree): string[] {
   // A measure that counts in no score only asks to be looked at: a new document may well give more to look at.
+  // New code that no test comes near yet is no loss: coverage, which is measured, tells.
   const scored = before.measures.filter(
-    (b) => b.state === "measured" && metricWeight[b.metric] !== undefined,
+    (b) => b.state === "measured" && metricWeight[b.metric] !== undefined && !supersededBy[b.metric],
   );
   const losses = scored.flatMap(
     (b) =>
