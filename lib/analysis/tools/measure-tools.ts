@@ -13,13 +13,18 @@ const tools: readonly Tool[] = [lint, jscpd];
 export async function measureTools(input: Omit<ToolInput, "scratch">, scratch: string): Promise<Measure[]> {
   const home = path.join(scratch, newId());
   try {
-    return await Promise.all(
+    // All have ended before their directories go, also when one of them was cancelled.
+    const all = await Promise.allSettled(
       tools.map(async (tool, i) => {
         const own = path.join(home, String(i));
         await mkdir(own, { recursive: true });
         return { ...(await tool.measure({ ...input, scratch: own })), tool: tool.name };
       }),
     );
+    return all.map((result) => {
+      if (result.status === "rejected") throw result.reason;
+      return result.value;
+    });
   } finally {
     await rm(home, { recursive: true, force: true });
   }
