@@ -8,13 +8,13 @@ import { detectPackages, type PackageFacts } from "./detectors/package-json";
 import { detectPageLinks, detectPages } from "./detectors/pages";
 import { detectRequirements } from "./detectors/requirements";
 import { detectRules } from "./detectors/rules";
-import { detectSecrets } from "./detectors/secrets";
 import type { LanguageFacts } from "./languages/language";
 import { combineLanguages, isSpoken } from "./languages/read-languages";
 import { isScript } from "./parse-scripts";
 import { readScripts } from "./read-scripts";
 import { readFiles } from "./reading/read-files";
 import type { FileReading } from "./reading/readers";
+import { collectSecrets } from "./tools/secretlint/secret-reader";
 import { type WalkedFile, type WalkedProject, walkProject } from "./walk-project";
 
 /**
@@ -51,7 +51,7 @@ export async function readWholly(root: string, signal?: AbortSignal): Promise<Re
     pages,
     ...readDocuments(walked, paths, packages),
     requirements: detectRequirements(files),
-    secrets: detectSecrets(files),
+    ...collectSecrets(files, readings),
     ...detectDelivery(files),
   };
   return { facts, files, readings };

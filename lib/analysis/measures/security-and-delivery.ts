@@ -22,11 +22,15 @@ export const securityMeasures = (facts: ProjectFacts): Measure[] => [
 
 function secrets(facts: ProjectFacts, strength: SecretFact["strength"]): Measure {
   const subject = security(strength === "strong" ? "no_strong_secrets" : "no_weak_secrets");
-  if (!facts.files.some((f) => f.lines > 0)) return notApplicable(subject, "There is no text to look in");
+  const searched = facts.files.filter((f) => f.lines > 0).length;
+  if (searched === 0) return notApplicable(subject, "There is no text to look in");
   const found = facts.secrets.filter((s) => s.strength === strength);
+  const [unsearched = null] = facts.unsearchedFiles ?? [];
+  if (found.length === 0 && unsearched !== null)
+    return notMeasured(subject, `No credential could be looked for in ${unsearched}`);
   const summary =
     found.length === 0
-      ? `No ${strength === "strong" ? "credential" : "value that may be a credential"} stands in the files`
+      ? `No ${strength === "strong" ? "credential" : "value that may be a credential"} stands in the ${searched} files with text`
       : `${found.length} ${strength === "strong" ? "credentials stand" : "values that may be credentials stand"} in the files`;
   return yesNo(
     subject,

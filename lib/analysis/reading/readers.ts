@@ -1,5 +1,6 @@
 import { languages } from "../languages/registry";
 import { ruffReader } from "../tools/ruff/ruff";
+import { secretReader } from "../tools/secretlint/secret-reader";
 import type { FileReader } from "./file-reader";
 import { type ScriptReading, scriptReader } from "./script-reader";
 
@@ -10,6 +11,7 @@ export type FileReading = { script?: ScriptReading | null } & Record<string, unk
 export const readers: readonly FileReader<unknown>[] = [
   scriptReader,
   ruffReader,
+  secretReader,
   ...languages.map(
     (language): FileReader<unknown> => ({
       name: language.name,

@@ -134,6 +134,8 @@ export type ProjectFacts = {
   requirements: RequirementFact[];
   tests: TestFact[];
   secrets: SecretFact[];
+  /** Text files in which no credential could be looked for. */
+  unsearchedFiles?: string[];
   ciFiles: string[];
   containerFiles: string[];
   ignoreFiles: string[];
