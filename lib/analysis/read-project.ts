@@ -4,6 +4,7 @@ import { detectDelivery } from "./detectors/delivery";
 import { detectCommands } from "./detectors/documented-commands";
 import { detectDocumentedEndpoints, detectOpenApiEndpoints } from "./detectors/documented-endpoints";
 import { detectDocument, detectLinks, parseDocuments } from "./detectors/documents";
+import { detectLockFiles } from "./detectors/lock-files";
 import { detectPackages, type PackageFacts } from "./detectors/package-json";
 import { detectPageLinks, detectPages } from "./detectors/pages";
 import { detectRequirements } from "./detectors/requirements";
@@ -53,6 +54,7 @@ export async function readWholly(root: string, signal?: AbortSignal): Promise<Re
     requirements: detectRequirements(files),
     ...collectSecrets(files, readings),
     ...detectDelivery(files),
+    lockFiles: detectLockFiles(files),
   };
   return { facts, files, readings };
 }

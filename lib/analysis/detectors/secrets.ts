@@ -101,7 +101,7 @@ export const isPlaceholder = (value: string): boolean => placeholder.test(value)
 function isAboutSecret(all: string): boolean {
   const name = /^\w+/.exec(all)?.[0] ?? "";
   const about =
-    /(?:type|field|name|url|uri|path|header|label|placeholder|regex|pattern|endpoint|selector|event|error|message|text|title|prefix|cookie|input|id|kind|mode|policy|hint)$/i.exec(
+    /(?:type|field|name|url|uri|path|header|label|placeholder|regex|pattern|endpoint|selector|event|error|message|text|title|prefix|cookie|input|id|kind|mode|policy|hint|version|count|length|limit|size|ttl)$/i.exec(
       name,
     );
   return about !== null && /secret|password|passwd|api_?key|token/i.test(name.slice(0, about.index));

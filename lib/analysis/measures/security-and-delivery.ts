@@ -67,13 +67,7 @@ export const deliveryMeasures = (facts: ProjectFacts): Measure[] => [
   ),
   environmentDocumented(facts),
   scriptsResolve(facts),
-  yesNo(
-    delivery("container_present"),
-    facts.containerFiles.length > 0,
-    facts.containerFiles.length
-      ? `Container: ${facts.containerFiles.join(", ")}`
-      : "No container file was found",
-  ),
+  containerPresent(facts),
   healthEndpoint(facts),
   yesNo(
     delivery("ignore_file_present"),
@@ -82,7 +76,33 @@ export const deliveryMeasures = (facts: ProjectFacts): Measure[] => [
       ? "There is a .gitignore"
       : "There is no .gitignore",
   ),
+  lockFilePresent(facts),
 ];
+
+function containerPresent({ containerFiles, deploymentFiles }: ProjectFacts): Measure {
+  const files = [...new Set([...containerFiles, ...deploymentFiles])];
+  const named = files.length > NAMED_FILES ? [...files.slice(0, NAMED_FILES), "more"] : files;
+  const kind = containerFiles.length > 0 ? "Container" : "Deployment";
+  return yesNo(
+    delivery("container_present"),
+    files.length > 0,
+    files.length > 0 ? `${kind}: ${named.join(", ")}` : "No container or deployment file was found",
+  );
+}
+const NAMED_FILES = 10;
+
+function lockFilePresent({ lockFiles }: ProjectFacts): Measure {
+  const subject = delivery("lock_file_present");
+  if (lockFiles.length === 0) return notApplicable(subject, "No manifest declares a dependency");
+  const open = lockFiles.filter((fact) => fact.problem !== null);
+  const met = lockFiles.length - open.length;
+  return yesNo(
+    subject,
+    open.length === 0,
+    countSentence(met, lockFiles.length, "manifests have their dependencies locked, in step with them"),
+    open.map(({ manifest, problem }) => ({ file: manifest, note: problem ?? "" })),
+  );
+}
 
 function environmentDocumented(facts: ProjectFacts): Measure {
   const subject = delivery("environment_documented");

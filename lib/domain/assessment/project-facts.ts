@@ -101,6 +101,15 @@ export type RequirementFact = Place & { id: string | null; text: string; accepta
 export type TestFact = Place & { name: string; assertions: number; skipped: boolean };
 export type SecretFact = Place & { rule: string; strength: "strong" | "weak"; redacted: string };
 
+/** What holds the versions of a manifest's dependencies. */
+export type LockFact = {
+  manifest: string;
+  /** Null: there is none. */
+  lock: string | null;
+  /** What is wrong with it, as a sentence or the end of one; null where nothing is. */
+  problem: string | null;
+};
+
 export type ProjectFacts = {
   /** Digest over all files: same digest, same facts. */
   digest: string;
@@ -138,6 +147,9 @@ export type ProjectFacts = {
   unsearchedFiles?: string[];
   ciFiles: string[];
   containerFiles: string[];
+  /** What says how and where the product runs: manifests, charts, settings of platforms. */
+  deploymentFiles: string[];
+  lockFiles: LockFact[];
   ignoreFiles: string[];
 };
 
@@ -169,5 +181,7 @@ export const noFacts: ProjectFacts = {
   secrets: [],
   ciFiles: [],
   containerFiles: [],
+  deploymentFiles: [],
+  lockFiles: [],
   ignoreFiles: [],
 };

@@ -1,6 +1,6 @@
 import type { LintFinding } from "../../../domain/assessment/lint";
 import type { FileReader } from "../../reading/file-reader";
-import { lintFindingsSchema } from "../lint-findings";
+import { lintFindingsSchema } from "../kept-lint";
 import type { Linter } from "../tool";
 import { lintPython } from "./lint-python";
 import { RUFF_RULES } from "./rules";
