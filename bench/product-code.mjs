@@ -1,7 +1,12 @@
 // What the benchmarks call of the product's own code; load-product-code.mjs bundles it.
 export { assessProject } from "../lib/analysis/assess-project.ts";
 export { createExecuteProject } from "../lib/analysis/execute/execute-project.ts";
+export { readWholly } from "../lib/analysis/read-project.ts";
 export { prepareReading } from "../lib/analysis/reading/read-files.ts";
+export { readers } from "../lib/analysis/reading/readers.ts";
+export { measureTools } from "../lib/analysis/tools/measure-tools.ts";
+export { tools } from "../lib/analysis/tools/registry.ts";
+export { walkProject } from "../lib/analysis/walk-project.ts";
 export { hashPassword } from "../lib/auth/hash-password.ts";
 export { db } from "../lib/db/client.ts";
 export { presetPolicy } from "../lib/domain/gate/presets.ts";

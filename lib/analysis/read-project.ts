@@ -4,17 +4,18 @@ import { detectDelivery } from "./detectors/delivery";
 import { detectCommands } from "./detectors/documented-commands";
 import { detectDocumentedEndpoints, detectOpenApiEndpoints } from "./detectors/documented-endpoints";
 import { detectDocument, detectLinks, parseDocuments } from "./detectors/documents";
+import { detectLockFiles } from "./detectors/lock-files";
 import { detectPackages, type PackageFacts } from "./detectors/package-json";
 import { detectPageLinks, detectPages } from "./detectors/pages";
 import { detectRequirements } from "./detectors/requirements";
 import { detectRules } from "./detectors/rules";
-import { detectSecrets } from "./detectors/secrets";
 import type { LanguageFacts } from "./languages/language";
 import { combineLanguages, isSpoken } from "./languages/read-languages";
 import { isScript } from "./parse-scripts";
 import { readScripts } from "./read-scripts";
 import { readFiles } from "./reading/read-files";
 import type { FileReading } from "./reading/readers";
+import { collectSecrets } from "./tools/secretlint/secret-reader";
 import { type WalkedFile, type WalkedProject, walkProject } from "./walk-project";
 
 /**
@@ -51,8 +52,9 @@ export async function readWholly(root: string, signal?: AbortSignal): Promise<Re
     pages,
     ...readDocuments(walked, paths, packages),
     requirements: detectRequirements(files),
-    secrets: detectSecrets(files),
+    ...collectSecrets(files, readings),
     ...detectDelivery(files),
+    lockFiles: detectLockFiles(files),
   };
   return { facts, files, readings };
 }

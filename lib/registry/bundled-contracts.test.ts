@@ -60,6 +60,8 @@ function product(documents: Record<string, string[]> = {}, words = 12, files: st
     secrets: [],
     ciFiles: [],
     containerFiles: [],
+    deploymentFiles: [],
+    lockFiles: [],
     ignoreFiles: [],
   };
 }

@@ -23,10 +23,11 @@ export type RunCommandInput = {
    * Refused without a sandbox.
    */
   network?: NetworkMounts;
+  readable?: SandboxMounts["readable"];
   env?: Record<string, string>;
   timeoutMs: number;
   signal?: AbortSignal;
-  /** The caller knows that this is an unmodified example that came with the installation. */
+  /** The caller knows that this came with the installation: an unmodified example, or a program of ours. */
   trustedWithoutSandbox?: boolean;
 };
 export type CommandResult = {
@@ -82,6 +83,7 @@ async function runSandboxed(
     readOnly: input.readOnlyCwd ?? false,
     writable: input.writable ?? [],
     ...(input.network ? { network: input.network } : {}),
+    readable: input.readable ?? [],
   };
   const env = limitHeap(input.env ?? {}, status);
   const { notStarted, ...result } = await spawnBounded({

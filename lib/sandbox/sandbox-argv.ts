@@ -15,6 +15,8 @@ export type SandboxMounts = {
   writable: readonly { outside: string; inside: string }[];
   /** The machine's network and the files that using it takes; absent: the loopback of the sandbox alone. */
   network?: NetworkMounts;
+  /** Further directories of the machine that can be read, each at its own path: programs of ours. */
+  readable?: readonly string[];
 };
 /** Absolute paths of further certificate files that the environment names. */
 export type NetworkMounts = { certificates: readonly string[] };
@@ -77,6 +79,7 @@ export function sandboxArgv(
     ...[...bounded(TMP_BYTES), "--tmpfs", "/tmp", ...bounded(TMP_BYTES), "--tmpfs", HOME],
     ...[mounts.readOnly ? "--ro-bind" : "--bind", mounts.tree, INSIDE],
     ...mounts.writable.flatMap(({ outside, inside }) => ["--bind", outside, inside]),
+    ...(mounts.readable ?? []).flatMap((directory) => ["--ro-bind-try", directory, directory]),
     ...["--remount-ro", "/", "--chdir", INSIDE, "--clearenv"],
     ...Object.entries({ ...baseEnvironment(), HOME, ...env }).flatMap(([key, value]) => [
       "--setenv",

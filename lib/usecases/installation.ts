@@ -6,6 +6,7 @@ import type { ExecuteProject } from "../analysis/assess-project";
 import { createExecuteProject } from "../analysis/execute/execute-project";
 import { readProject } from "../analysis/read-project";
 import { prepareReading } from "../analysis/reading/read-files";
+import { prepareTools } from "../analysis/tools/run-tool";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import type { PersonaCatalogue } from "../domain/persona/persona";
 import type { Template } from "../domain/template/template";
@@ -48,6 +49,7 @@ async function loadInstallation(): Promise<Installation> {
   ]);
   const secrets = [config.secret, config.databaseUrl].filter((secret) => secret !== null);
   const runner = createCommandRunner(sandbox, secrets);
+  prepareTools(runner);
   const trusted = sandbox.level === "none" ? await digestsOfExamples(config.root) : new Set<string>();
   const executing = {
     runner,

@@ -54,6 +54,7 @@ const metricAreas: Record<Metric, readonly Area[]> = {
   container_present: ["operations"],
   health_endpoint: ["backend", "deployment"],
   ignore_file_present: ["operations"],
+  lock_file_present: [],
   tests_reach: [],
   has_behaviour: [],
   documented_rules_tested: [],

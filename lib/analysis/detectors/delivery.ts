@@ -5,17 +5,33 @@ const workflow =
   /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.ya?ml$|^\.circleci\/config\.ya?ml$|^\.(?:travis|woodpecker|drone)\.ya?ml$|^\.woodpecker\/[^/]+\.ya?ml$|^(?:azure|bitbucket)-pipelines\.ya?ml$|^Jenkinsfile$/;
 const container =
   /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[\w-]+)?|[\w-]+\.dockerfile|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml)$/i;
+/** Names of files that say how a product runs, each with what one that says something holds. */
+const deployments: [RegExp, RegExp][] = [
+  [/\.ya?ml$/, /^kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Pod|Job|CronJob|Kustomization)\b/m],
+  [/(?:^|\/)Chart\.ya?ml$/, /^name:[ \t]*\S/m],
+  [/(?:^|\/)kustomization\.ya?ml$/, /^resources:/m],
+  [/\.tf$/, /^(?:resource|module)[ \t]+"/m],
+  [/(?:^|\/)fly\.toml$/, /^app[ \t]*=/m],
+  [/(?:^|\/)(?:netlify|railway)\.toml$/, /^\[/m],
+  [/(?:^|\/)(?:vercel|railway|now)\.json$/, /"\w+"\s*:/],
+  [/(?:^|\/)serverless\.ya?ml$/, /^(?:functions|provider):/m],
+  [/(?:^|\/)render\.ya?ml$/, /^services:/m],
+  [/(?:^|\/)app\.ya?ml$/, /^(?:runtime|services):/m],
+  [/(?:^|\/)Procfile$/, /^\w+:[ \t]*\S/m],
+  [/\.service$/, /^ExecStart[ \t]*=/m],
+];
 const ignoring = /(?:^|\/)\.(?:git|docker)ignore$/;
 
 /** Files that deliver: CI workflows with something to do, containers with a base or services, ignore files with a rule. */
 export function detectDelivery(
   files: readonly WalkedFile[],
-): Pick<ProjectFacts, "ciFiles" | "containerFiles" | "ignoreFiles"> {
+): Pick<ProjectFacts, "ciFiles" | "containerFiles" | "deploymentFiles" | "ignoreFiles"> {
   const holding = (name: RegExp, content: RegExp) =>
     files.filter((f) => name.test(f.path) && content.test(withoutRemarks(f.text ?? ""))).map((f) => f.path);
   return {
     ciFiles: holding(workflow, /^\s*(?:-\s*)?(?:run|script|steps|uses|commands|sh|stages?)\b/m),
     containerFiles: holding(container, /^\s*FROM\s+\S+|^services:/im),
+    deploymentFiles: [...new Set(deployments.flatMap(([name, content]) => holding(name, content)))].sort(),
     ignoreFiles: holding(ignoring, /\S/),
   };
 }

@@ -22,11 +22,15 @@ export const securityMeasures = (facts: ProjectFacts): Measure[] => [
 
 function secrets(facts: ProjectFacts, strength: SecretFact["strength"]): Measure {
   const subject = security(strength === "strong" ? "no_strong_secrets" : "no_weak_secrets");
-  if (!facts.files.some((f) => f.lines > 0)) return notApplicable(subject, "There is no text to look in");
+  const searched = facts.files.filter((f) => f.lines > 0).length;
+  if (searched === 0) return notApplicable(subject, "There is no text to look in");
   const found = facts.secrets.filter((s) => s.strength === strength);
+  const [unsearched = null] = facts.unsearchedFiles ?? [];
+  if (found.length === 0 && unsearched !== null)
+    return notMeasured(subject, `No credential could be looked for in ${unsearched}`);
   const summary =
     found.length === 0
-      ? `No ${strength === "strong" ? "credential" : "value that may be a credential"} stands in the files`
+      ? `No ${strength === "strong" ? "credential" : "value that may be a credential"} stands in the ${searched} files with text`
       : `${found.length} ${strength === "strong" ? "credentials stand" : "values that may be credentials stand"} in the files`;
   return yesNo(
     subject,
@@ -63,13 +67,7 @@ export const deliveryMeasures = (facts: ProjectFacts): Measure[] => [
   ),
   environmentDocumented(facts),
   scriptsResolve(facts),
-  yesNo(
-    delivery("container_present"),
-    facts.containerFiles.length > 0,
-    facts.containerFiles.length
-      ? `Container: ${facts.containerFiles.join(", ")}`
-      : "No container file was found",
-  ),
+  containerPresent(facts),
   healthEndpoint(facts),
   yesNo(
     delivery("ignore_file_present"),
@@ -78,7 +76,33 @@ export const deliveryMeasures = (facts: ProjectFacts): Measure[] => [
       ? "There is a .gitignore"
       : "There is no .gitignore",
   ),
+  lockFilePresent(facts),
 ];
+
+function containerPresent({ containerFiles, deploymentFiles }: ProjectFacts): Measure {
+  const files = [...new Set([...containerFiles, ...deploymentFiles])];
+  const named = files.length > NAMED_FILES ? [...files.slice(0, NAMED_FILES), "more"] : files;
+  const kind = containerFiles.length > 0 ? "Container" : "Deployment";
+  return yesNo(
+    delivery("container_present"),
+    files.length > 0,
+    files.length > 0 ? `${kind}: ${named.join(", ")}` : "No container or deployment file was found",
+  );
+}
+const NAMED_FILES = 10;
+
+function lockFilePresent({ lockFiles }: ProjectFacts): Measure {
+  const subject = delivery("lock_file_present");
+  if (lockFiles.length === 0) return notApplicable(subject, "No manifest declares a dependency");
+  const open = lockFiles.filter((fact) => fact.problem !== null);
+  const met = lockFiles.length - open.length;
+  return yesNo(
+    subject,
+    open.length === 0,
+    countSentence(met, lockFiles.length, "manifests have their dependencies locked, in step with them"),
+    open.map(({ manifest, problem }) => ({ file: manifest, note: problem ?? "" })),
+  );
+}
 
 function environmentDocumented(facts: ProjectFacts): Measure {
   const subject = delivery("environment_documented");

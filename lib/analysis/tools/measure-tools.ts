@@ -2,30 +2,39 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Measure } from "../../domain/assessment/measure";
 import { newId } from "../../platform/id";
-import { jscpd } from "./jscpd/find-duplicates";
-import { lint } from "./lint";
+import { notMeasured } from "../measures/measure-shape";
+import { tools } from "./registry";
 import type { Tool, ToolInput } from "./tool";
 
-/** Every tool that measures sources. One is added as a folder beside these, and here. */
-const tools: readonly Tool[] = [lint, jscpd];
-
-/** @param scratch absolute path of a directory below which each tool gets one of its own */
-export async function measureTools(input: Omit<ToolInput, "scratch">, scratch: string): Promise<Measure[]> {
+/**
+ * One measure of each tool. A tool that fails in any way has measured nothing; only cancelling ends them all.
+ * @param scratch absolute path of a directory below which each tool gets one of its own
+ */
+export async function measureTools(
+  input: Omit<ToolInput, "scratch">,
+  scratch: string,
+  asked: readonly Tool[] = tools,
+): Promise<Measure[]> {
   const home = path.join(scratch, newId());
   try {
-    // All have ended before their directories go, also when one of them was cancelled.
-    const all = await Promise.allSettled(
-      tools.map(async (tool, i) => {
-        const own = path.join(home, String(i));
-        await mkdir(own, { recursive: true });
-        return { ...(await tool.measure({ ...input, scratch: own })), tool: tool.name };
-      }),
-    );
-    return all.map((result) => {
-      if (result.status === "rejected") throw result.reason;
-      return result.value;
-    });
+    const measures = [];
+    // One after the other: each of them uses all processors.
+    for (const [i, tool] of asked.entries())
+      measures.push(await measureTool(tool, { ...input, scratch: path.join(home, String(i)) }));
+    return measures;
   } finally {
     await rm(home, { recursive: true, force: true });
+  }
+}
+
+async function measureTool(tool: Tool, input: ToolInput): Promise<Measure> {
+  input.signal?.throwIfAborted();
+  try {
+    await mkdir(input.scratch, { recursive: true });
+    return { ...(await tool.measure(input)), tool: tool.name };
+  } catch (error) {
+    input.signal?.throwIfAborted();
+    const why = error instanceof Error ? error.message : String(error);
+    return { ...notMeasured(tool, `${tool.name} failed: ${why.slice(0, 200)}`), tool: tool.name };
   }
 }

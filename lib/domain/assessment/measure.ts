@@ -48,6 +48,7 @@ export const metricSchema = z.enum([
   "container_present",
   "health_endpoint",
   "ignore_file_present",
+  "lock_file_present",
   "has_behaviour",
   "documented_rules_tested",
   "pages_driven",

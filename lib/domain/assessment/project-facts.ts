@@ -101,6 +101,15 @@ export type RequirementFact = Place & { id: string | null; text: string; accepta
 export type TestFact = Place & { name: string; assertions: number; skipped: boolean };
 export type SecretFact = Place & { rule: string; strength: "strong" | "weak"; redacted: string };
 
+/** What holds the versions of a manifest's dependencies. */
+export type LockFact = {
+  manifest: string;
+  /** Null: there is none. */
+  lock: string | null;
+  /** What is wrong with it, as a sentence or the end of one; null where nothing is. */
+  problem: string | null;
+};
+
 export type ProjectFacts = {
   /** Digest over all files: same digest, same facts. */
   digest: string;
@@ -134,8 +143,13 @@ export type ProjectFacts = {
   requirements: RequirementFact[];
   tests: TestFact[];
   secrets: SecretFact[];
+  /** Text files in which no credential could be looked for. */
+  unsearchedFiles?: string[];
   ciFiles: string[];
   containerFiles: string[];
+  /** What says how and where the product runs: manifests, charts, settings of platforms. */
+  deploymentFiles: string[];
+  lockFiles: LockFact[];
   ignoreFiles: string[];
 };
 
@@ -167,5 +181,7 @@ export const noFacts: ProjectFacts = {
   secrets: [],
   ciFiles: [],
   containerFiles: [],
+  deploymentFiles: [],
+  lockFiles: [],
   ignoreFiles: [],
 };

@@ -52,6 +52,7 @@ export const metricWeight: Partial<Record<Metric, number>> = {
   container_present: 1,
   health_endpoint: 1,
   ignore_file_present: 1,
+  lock_file_present: 1,
 };
 
 /**

@@ -1,56 +1,69 @@
-import { readFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { Measure } from "../../../domain/assessment/measure";
 import { notApplicable, notMeasured, type Subject, share } from "../../measures/measure-shape";
 import { layOutFiles } from "../lay-out-files";
-import { ownSources } from "../own-sources";
-import { runTool } from "../run-tool";
+import { countLines, ownLines, ownSources, type SourceText, tooLittle } from "../own-sources";
+import { readOutput, runTool } from "../run-tool";
 import type { Tool, ToolInput } from "../tool";
 
 const JSCPD_VERSION = "5.3.3";
+const RULES_VERSION = "2";
+const program = { name: "jscpd", script: "jscpd/run-jscpd.js", loads: "jscpd-" };
 const subject: Subject = { metric: "duplication_low", dimension: "code", quality: "parsed" };
 /** Shorter runs of equal code are ordinary. */
 const MIN_TOKENS = 60;
 const MIN_LINES = 6;
+const languages = "JavaScript TypeScript Python Go Rust Java Kotlin Ruby PHP C# C C++ Swift Scala".split(" ");
 const spoken = /\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|cs|c|h|cc|cpp|swift|scala)$/;
 
-const placeSchema = z.object({ name: z.string(), start: z.number(), end: z.number() });
+const placeSchema = z.object({ name: z.string(), start: z.number().int(), end: z.number().int() });
 const reportSchema = z.object({
   duplicates: z.array(z.object({ firstFile: placeSchema, secondFile: placeSchema, lines: z.number() })),
 });
 type Pair = z.infer<typeof reportSchema>["duplicates"][number];
+type CopiedPlace = Pair["firstFile"];
 
-export const jscpd: Tool = { name: `jscpd@${JSCPD_VERSION}`, measure: measureDuplication };
+export const jscpd: Tool = {
+  name: `jscpd@${JSCPD_VERSION} rules ${RULES_VERSION}`,
+  metric: subject.metric,
+  dimension: subject.dimension,
+  languages,
+  measure: measureDuplication,
+};
 
 /** Share of the lines of product code that stand in one place only. */
 async function measureDuplication({ files, scratch, signal }: ToolInput): Promise<Measure> {
-  const sources = ownSources(files, spoken);
-  const lines = sources.reduce((sum, source) => sum + source.lines, 0);
-  if (lines === 0) return notApplicable(subject, "There is no source file that jscpd reads");
-  const directory = path.join(scratch, "sources");
-  const names = await layOutFiles(sources, directory);
-  const run = await runTool(
-    "jscpd/run-jscpd.js",
-    [
-      `--min-tokens=${MIN_TOKENS}`,
-      `--min-lines=${MIN_LINES}`,
-      "--max-lines=1000000",
-      "--max-size=1mb",
-      "--mode=weak",
-      "--reporters=json",
-      `--output=${scratch}`,
-      "--silent",
-      "--no-gitignore",
-      ".",
-    ],
-    { cwd: directory, output: path.join(scratch, "jscpd.out"), signal },
-  );
+  const all = ownLines(files);
+  if (all === 0) return notApplicable(subject, "There is no source file");
+  const sources = ownSources(files, (file) => spoken.test(file));
+  const why = tooLittle(countLines(sources), all, languages);
+  if (why !== null) return notMeasured(subject, why);
+  const names = await layOutFiles(sources, path.join(scratch, "sources"));
+  await writeFile(path.join(scratch, "jscpd.json"), "{}");
+  const run = await runTool(program, options, { cwd: scratch, signal });
   if (run.why !== null) return notMeasured(subject, run.why);
-  const pairs = parseReport(await readFile(path.join(scratch, "jscpd-report.json"), "utf8").catch(() => ""));
-  if (!pairs) return notMeasured(subject, "jscpd wrote something that is no report");
-  return tellPairs(pairs, names, lines);
+  const report = await readOutput(path.join(scratch, "report", "jscpd-report.json"));
+  const pairs = parseReport(report?.output ?? "");
+  if (!pairs) return notMeasured(subject, "jscpd wrote no report, or one that is too large");
+  return tellPairs(pairs, new Map(sources.map((s) => [s.path, s])), names);
 }
+
+const options = [
+  `--min-tokens=${MIN_TOKENS}`,
+  `--min-lines=${MIN_LINES}`,
+  "--max-lines=1000000",
+  "--max-size=2mb",
+  "--mode=weak",
+  "--reporters=json",
+  "--config=jscpd.json",
+  "--output=report",
+  "--silent",
+  "--no-tips",
+  "--no-gitignore",
+  "sources",
+];
 
 function parseReport(text: string): Pair[] | null {
   try {
@@ -60,21 +73,44 @@ function parseReport(text: string): Pair[] | null {
   }
 }
 
-function tellPairs(pairs: readonly Pair[], names: ReadonlyMap<string, string>, lines: number): Measure {
-  const own = (name: string) => names.get(path.basename(name)) ?? name;
-  const repeated = new Set<string>();
-  for (const { firstFile, secondFile } of pairs)
-    for (const { name, start, end } of [firstFile, secondFile])
-      for (let line = start; line <= end; line++) repeated.add(`${name}:${line}`);
+function tellPairs(
+  pairs: readonly Pair[],
+  sources: ReadonlyMap<string, SourceText>,
+  names: ReadonlyMap<string, string>,
+): Measure {
+  const own = ({ name }: CopiedPlace) => names.get(path.basename(name)) ?? name;
+  const byFile = new Map<string, CopiedPlace[]>();
+  for (const place of pairs.flatMap((p) => [p.firstFile, p.secondFile])) {
+    const known = byFile.get(own(place));
+    if (known) known.push(place);
+    else byFile.set(own(place), [place]);
+  }
+  const repeated = [...byFile].reduce(
+    (sum, [file, places]) => sum + countWithin(sources.get(file)?.lines ?? [], places),
+    0,
+  );
+  const lines = countLines([...sources.values()]);
   const largest = [...pairs].sort((a, b) => b.lines - a.lines);
   return share(
     subject,
-    1 - Math.min(1, repeated.size / lines),
-    `${repeated.size} of ${lines} lines of code stand in more than one place`,
+    1 - repeated / lines,
+    `${repeated} of ${lines} lines of code stand in more than one place`,
     largest.map(({ firstFile, secondFile, lines: count }) => ({
-      file: own(firstFile.name),
+      file: own(firstFile),
       line: Math.max(1, firstFile.start),
-      note: `${count} lines as in ${own(secondFile.name)}:${secondFile.start}`,
+      note: `${count} lines as in ${own(secondFile)}:${secondFile.start}`,
     })),
   );
+}
+
+/** How many of the lines, in order, lie in any of the places; the places may overlap. */
+function countWithin(lines: readonly number[], places: readonly CopiedPlace[]): number {
+  const sorted = [...places].sort((a, b) => a.start - b.start);
+  let [count, reach, next] = [0, 0, 0];
+  for (const line of lines) {
+    for (let place = sorted[next]; place && place.start <= line; place = sorted[++next])
+      reach = Math.max(reach, place.end);
+    if (line <= reach) count++;
+  }
+  return count;
 }

@@ -4,12 +4,15 @@ import { z } from "zod";
 import type { LintFinding } from "../../../domain/assessment/lint";
 import { readingCache } from "../../reading/read-files";
 import { contentKey } from "../../reading/reading-cache";
+import { lintFindingsSchema } from "../kept-lint";
 import { layOutFiles } from "../lay-out-files";
 import type { SourceText } from "../own-sources";
 import { runTool } from "../run-tool";
+import type { Linter, LintRun, ToolInput } from "../tool";
 import { categoryOf, OXLINT_RULES } from "./rules";
 
-export const OXLINT_VERSION = "1.94.0";
+const OXLINT_VERSION = "1.94.0";
+const program = { name: "oxlint", script: "oxlint/bin/oxlint", loads: "@oxlint" };
 
 const reportSchema = z.object({
   diagnostics: z.array(
@@ -21,70 +24,79 @@ const reportSchema = z.object({
       labels: z.array(z.object({ span: z.object({ line: z.number().int().nonnegative() }) })),
     }),
   ),
+  number_of_files: z.number(),
 });
-
-/** What oxlint says of scripts, in their order; what it said of the same text before is not asked again. */
-export async function lintScripts(
-  sources: readonly SourceText[],
-  scratch: string,
-  signal?: AbortSignal,
-): Promise<{ findings: LintFinding[]; why: string | null }> {
-  const cache = readingCache();
-  const keys = new Map(sources.map((source) => [source.path, keyOf(source)]));
-  const known = new Map<string, LintFinding[]>();
-  for (const { path: own } of sources) {
-    const found = (await cache.get(keys.get(own) ?? ""))?.lint;
-    if (Array.isArray(found)) known.set(own, found);
-  }
-  const unknown = sources.filter((source) => !known.has(source.path));
-  const fresh = unknown.length > 0 ? await runOxlint(unknown, scratch, signal) : { findings: [], why: null };
-  if (fresh.why !== null) return fresh;
-  for (const { path: own } of unknown) {
-    const found = fresh.findings.filter((finding) => finding.file === own);
-    known.set(own, found);
-    await cache.put(keys.get(own) ?? "", { lint: found });
-  }
-  return { findings: sources.flatMap((source) => known.get(source.path) ?? []), why: null };
-}
-
-const keyOf = ({ path: own, text }: SourceText): string =>
-  contentKey(`oxlint ${OXLINT_VERSION} ${OXLINT_RULES.version}`, own, text);
-
-async function runOxlint(
-  sources: readonly SourceText[],
-  scratch: string,
-  signal: AbortSignal | undefined,
-): Promise<{ findings: LintFinding[]; why: string | null }> {
-  const directory = path.join(scratch, "sources");
-  const names = await layOutFiles(sources.map(withoutDirectives), directory);
-  // Outside of what is linted.
-  const configuration = path.join(scratch, "oxlint.json");
-  await writeFile(configuration, JSON.stringify(OXLINT_RULES.configuration));
-  const run = await runTool(
-    "oxlint/bin/oxlint",
-    ["--format=json", "--disable-nested-config", "--no-ignore", `--config=${configuration}`, "."],
-    { cwd: directory, output: path.join(scratch, "oxlint.out"), signal },
-  );
-  const report = run.output === null ? null : parseReport(run.output);
-  if (!report) return { findings: [], why: run.why ?? "oxlint wrote something that is no report" };
-  return { findings: report.flatMap((diagnostic) => toFinding(diagnostic, names)), why: null };
-}
-
 type Diagnostic = z.infer<typeof reportSchema>["diagnostics"][number];
 
-function parseReport(output: string): Diagnostic[] | null {
+export const oxlint: Linter = {
+  name: `oxlint@${OXLINT_VERSION} rules ${OXLINT_RULES.version}`,
+  languages: ["JavaScript", "TypeScript"],
+  reads: (file) => /\.[cm]?[jt]sx?$/.test(file),
+  lint: lintScripts,
+};
+
+/** What oxlint says of scripts, in their order; what it said of the same text before is not asked again. */
+async function lintScripts(sources: readonly SourceText[], input: ToolInput): Promise<LintRun> {
+  const cache = readingCache();
+  const known = new Map<string, LintFinding[]>();
+  for (const source of sources) {
+    const found = lintFindingsSchema.safeParse((await cache.get(keyOf(source)))?.lint);
+    if (found.success) known.set(source.path, found.data);
+  }
+  const unknown = sources.filter((source) => !known.has(source.path));
+  const fresh: LintRun =
+    unknown.length > 0 ? await runOxlint(unknown, input) : { findings: [], unread: [], why: null };
+  if (fresh.why !== null) return fresh;
+  const unread = new Set(fresh.unread);
+  const byFile = new Map<string, LintFinding[]>();
+  for (const finding of fresh.findings)
+    byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
+  for (const source of unknown) {
+    const found = byFile.get(source.path) ?? [];
+    known.set(source.path, found);
+    if (!unread.has(source.path)) await cache.put(keyOf(source), { lint: found });
+  }
+  return { ...fresh, findings: sources.flatMap((source) => known.get(source.path) ?? []) };
+}
+
+const keyOf = ({ path: own, text }: SourceText): string => contentKey(oxlint.name, own, text);
+
+async function runOxlint(sources: readonly SourceText[], { scratch, signal }: ToolInput): Promise<LintRun> {
+  const names = await layOutFiles(sources, path.join(scratch, "sources"));
+  // Outside of what is linted.
+  await writeFile(path.join(scratch, "oxlint.json"), JSON.stringify(OXLINT_RULES.configuration));
+  const run = await runTool(
+    program,
+    ["--format=json", "--disable-nested-config", "--no-ignore", "--config=oxlint.json", "sources"],
+    { cwd: scratch, signal },
+  );
+  if (run.why !== null) return silent(run.why);
+  const report = parseReport(run.output ?? "");
+  if (!report) return silent("oxlint wrote something that is no report");
+  if (report.number_of_files !== sources.length)
+    return silent(`oxlint read ${report.number_of_files} of ${sources.length} files`);
+  const ownName = ({ filename }: Diagnostic) => names.get(path.basename(filename));
+  // What has no rule is a file that does not parse.
+  const broken = report.diagnostics.flatMap((d) => (ruleOf(d) === null ? (ownName(d) ?? []) : []));
+  const findings = report.diagnostics.flatMap((d) => toFinding(d, ownName(d)));
+  return { findings, unread: [...new Set(broken)], why: null };
+}
+
+const silent = (why: string): LintRun => ({ findings: [], unread: [], why });
+
+function parseReport(output: string): z.infer<typeof reportSchema> | null {
   try {
-    return reportSchema.safeParse(JSON.parse(output)).data?.diagnostics ?? null;
+    return reportSchema.safeParse(JSON.parse(output)).data ?? null;
   } catch {
     return null;
   }
 }
 
-/** A file that does not parse has no rule: it is a parse error, which is counted elsewhere. */
-function toFinding(diagnostic: Diagnostic, names: ReadonlyMap<string, string>): LintFinding[] {
-  const file = names.get(path.basename(diagnostic.filename));
-  const rule = /\(([^)]+)\)$/.exec(diagnostic.code ?? "")?.[1];
-  if (!file || !rule) return [];
+const ruleOf = ({ code }: Diagnostic): string | null => /\(([^()]+)\)$/.exec(code ?? "")?.[1] ?? null;
+
+function toFinding(diagnostic: Diagnostic, file: string | undefined): LintFinding[] {
+  const rule = ruleOf(diagnostic);
+  if (file === undefined || rule === null) return [];
   return [
     {
       tool: "oxlint",
@@ -97,9 +109,3 @@ function toFinding(diagnostic: Diagnostic, names: ReadonlyMap<string, string>): 
     },
   ];
 }
-
-/** Remarks by which a file tells linters to look away. Places stay the same. */
-const withoutDirectives = (source: SourceText): SourceText => ({
-  ...source,
-  text: source.text.replace(/\b(?:eslint|oxlint)-(?:disable|enable)/g, (all) => "-".repeat(all.length)),
-});

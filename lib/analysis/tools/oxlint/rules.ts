@@ -1,12 +1,21 @@
 /** What is asked of JavaScript and TypeScript: what is wrong, and what weakens security; no taste. */
 export const OXLINT_RULES = {
   /** Change it with the rules. */
-  version: "1",
+  version: "2",
   configuration: {
     plugins: ["typescript", "oxc", "react"],
     categories: { correctness: "error" },
     rules: {
-      "no-unused-vars": "warn",
+      "no-unused-vars": [
+        "warn",
+        { args: "none", caughtErrors: "none", ignoreRestSiblings: true, varsIgnorePattern: "^_" },
+      ],
+      // Of the correctness rules those that speak of taste, or of what a compiler cannot speed up.
+      "no-control-regex": "off",
+      "react/incompatible-library": "off",
+      "react/preserve-manual-memoization": "off",
+      "react/exhaustive-deps": "warn",
+      "react/set-state-in-effect": "warn",
       "no-empty-pattern": "warn",
       "no-extend-native": "warn",
       "no-implied-eval": "error",

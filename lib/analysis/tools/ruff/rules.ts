@@ -1,6 +1,6 @@
 /** What is asked of Python: errors, pyflakes, likely bugs and security. Change the version with the rules. */
 export const RUFF_RULES = {
-  version: "1",
+  version: "2",
   select: ["E4", "E7", "E9", "F", "B", "S"],
   /**
    * Of the security rules those that tell little of a product: assertions, passwords by the look of a name (secrets are
