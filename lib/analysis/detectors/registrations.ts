@@ -1,5 +1,6 @@
 import type { SgNode } from "@ast-grep/napi";
 import { argumentsOf, isFunction, receiverOf, stringValue } from "../parse-scripts";
+import { memberOf } from "./body-schemas";
 import { type ConstantOf, spellPath } from "./spell-path";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "all"]);
@@ -44,7 +45,10 @@ function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
   if (!callee || (callee.kind() !== "identifier" && !registering.test(callee.text().slice(-ENDING))))
     return [];
   const args = argumentsOf(call);
-  const handler = args.at(-1);
+  const last = args.at(-1);
+  // Fastify takes the handler among the options of a route, too.
+  const within = last?.kind() === "object" ? memberOf(last, "handler") : null;
+  const handler = within ?? last;
   if (!handler || !isHandler(handler)) return [];
   const isMethod = callee.kind() === "member_expression";
   const receiver = isMethod ? receiverOf(call) : null;
@@ -68,7 +72,8 @@ function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
     args[0]?.kind() === "array"
       ? args[0].children().map((c) => stringValue(c))
       : [spellPath(args[0], constantOf)];
-  return paths.filter(isPath).flatMap((path) => made(property, path, args.slice(1, -1)));
+  const guards = args.slice(1, within ? undefined : -1);
+  return paths.filter(isPath).flatMap((path) => made(property, path, guards));
 }
 
 const isPath = (text: string | null | undefined): text is string => text?.startsWith("/") ?? false;
@@ -106,26 +111,18 @@ const parametersOf = (node: SgNode): string =>
   node.field("parameters")?.text() ?? node.field("parameter")?.text() ?? "";
 
 function fromTableRow(object: SgNode, constantOf: ConstantOf): Registration[] {
-  const value = (names: string[]) =>
-    object.children().flatMap((child) => {
-      if (child.kind() === "shorthand_property_identifier")
-        return names.includes(child.text()) ? [child] : [];
-      if (child.kind() === "method_definition")
-        return names.includes(child.field("name")?.text() ?? "") ? [child] : [];
-      return child.kind() === "pair" && names.includes(child.field("key")?.text() ?? "")
-        ? (child.field("value") ?? [])
-        : [];
-    })[0];
+  const value = (names: string[]) => names.map((name) => memberOf(object, name)).find((v) => v !== null);
   const method = value(["method", "verb", "methods"]);
   const handler = value(["handler", "handle", "action", "controller"]);
   if (!method || !handler || !isHandler(handler)) return [];
   const path = spellPath(value(["path", "pattern", "url", "route"]), constantOf);
   if (!isPath(path)) return [];
+  const guards = memberOf(object, "schema") ? [object] : [];
   const named =
     method.kind() === "array" ? method.children().map((c) => stringValue(c)) : [stringValue(method)];
   return named
     .filter((m): m is string => m !== null && verbs.has(m.toLowerCase()))
-    .map((m) => ({ method: m.toUpperCase(), path, handler, node: object, receiver: null, guards: [] }));
+    .map((m) => ({ method: m.toUpperCase(), path, handler, node: object, receiver: null, guards }));
 }
 
 function fromTuple(array: SgNode): Registration[] {

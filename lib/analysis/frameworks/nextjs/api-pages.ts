@@ -1,7 +1,7 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { EndpointFact } from "../../../domain/assessment/project-facts";
 import { codeOf, nodesOf, type Script, stringValue } from "../../parse-scripts";
-import { exportOf } from "../definitions";
+import { exportedNames, exportOf } from "../definitions";
 import type { FrameworkProject } from "../framework";
 import { handlingOf } from "./route-handlers";
 import type { Routed } from "./routed-files";
@@ -12,8 +12,7 @@ const verb = "GET|HEAD|POST|PUT|PATCH|DELETE";
 export function detectApiPages({ script, address }: Routed, project: FrameworkProject): EndpointFact[] {
   const found = exportOf(project, script, "default");
   const isServed =
-    found !== null ||
-    /\bexport\s*(?:default\b|\{[^}]*\bdefault\b)|\bmodule\.exports\s*=/.test(codeOf(script));
+    exportedNames(project, script).includes("default") || /\bmodule\.exports\s*=/.test(codeOf(script));
   if (!isServed) return [];
   const facts = handlingOf(project, script, "default", found);
   const methods = methodsOf(script);

@@ -2,6 +2,8 @@ import { detectCommentedEndpoints, detectEndpoints } from "../../detectors/endpo
 import { detectMounts } from "../../detectors/mounts";
 import { markUnreachable } from "../../detectors/reachable";
 import { inTurns } from "../../in-turns";
+import type { Script } from "../../parse-scripts";
+import { definitionOf } from "../definitions";
 import type { Framework, FrameworkProject, FrameworkReading } from "../framework";
 import { countUnread } from "./unread-routes";
 
@@ -26,7 +28,11 @@ export const routers: Framework = {
 
 async function readEndpoints(project: FrameworkProject): Promise<FrameworkReading["endpoints"]> {
   const { server, functions, imports, commentedCode, readingOf, signal } = project;
-  const context = { mounts: detectMounts(server, (script) => readingOf(script).hasMounts), functions };
+  const context = {
+    mounts: detectMounts(server, (script) => readingOf(script).hasMounts),
+    functions,
+    lookUp: (script: Script, name: string) => definitionOf(project, script, name)?.node ?? null,
+  };
   const commentedRoutes = commentedCode.filter((c) => c.what === "route");
   const found = await inTurns(
     server,
