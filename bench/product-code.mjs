@@ -1,6 +1,7 @@
 // What the benchmarks call of the product's own code; load-product-code.mjs bundles it.
 export { assessProject } from "../lib/analysis/assess-project.ts";
 export { createExecuteProject } from "../lib/analysis/execute/execute-project.ts";
+export { readProject } from "../lib/analysis/read-project.ts";
 export { prepareReading } from "../lib/analysis/reading/read-files.ts";
 export { hashPassword } from "../lib/auth/hash-password.ts";
 export { db } from "../lib/db/client.ts";
