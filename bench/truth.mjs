@@ -47,8 +47,9 @@ function readOptions() {
   return { ...values, names: positionals, from: values.from.map((directory) => path.resolve(directory)) };
 }
 
-const isWanted = ({ repository }, names) =>
-  names.length === 0 || names.some((name) => repository.includes(name));
+function isWanted({ repository }, names) {
+  return names.length === 0 || names.some((name) => repository.includes(name));
+}
 
 async function compare(truth, readProject, { from }) {
   const into = mkdtempSync(path.join(os.tmpdir(), "maestro-truth-"));
