@@ -54,11 +54,13 @@ function isWanted({ repository }, names) {
 async function compare(truth, readProject, { from }) {
   const into = mkdtempSync(path.join(os.tmpdir(), "maestro-truth-"));
   const { repository, framework, commit } = truth;
+  let what = "not obtained";
   try {
     const { directory } = await obtainTree({ name: repository, commit }, { from, into });
+    what = "not read";
     return { repository, framework, ...compareCounts(truth, await readProject(directory)) };
   } catch (error) {
-    return { repository, framework, failure: `not obtained: ${error.message}` };
+    return { repository, framework, failure: `${what}: ${error.message}` };
   } finally {
     rmSync(into, { recursive: true, force: true });
   }

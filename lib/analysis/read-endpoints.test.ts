@@ -151,6 +151,37 @@ createServer(async (req, res) => {
     ]);
   });
 
+  test("are found by hand under beginnings and in loose expressions, and none where a group is refused or handed on", async () => {
+    const files = {
+      "server.js": `import http from "node:http";
+http.createServer((req, res) => {
+  if (req.url.startsWith("/rooms")) {
+    if (req.url.match(/^\\/rooms\\/.+\\/keys$/)) res.end("keys");
+    if (req.url.match(/\\/rooms(\\/.+)(\\?.+)?/)) {
+      if (req.method === "GET") res.end("one");
+    }
+    if (req.method === "GET") res.end("all");
+    if (req.method === "DELETE") { res.statusCode = 204; res.end(); }
+  }
+  if (req.url.match(/\\/guests\\/([a-z0-9]{6})/) && req.method === "PUT") return res.end("guest");
+  if (req.url.startsWith("/api")) {
+    if (req.method === "OPTIONS") return res.writeHead(204).end();
+    if (req.method === "TRACE") return res.writeHead(405).end();
+    if (req.method === "POST") return api(req, res);
+  }
+  if (!req.url.startsWith("/assets")) return res.writeHead(404).end();
+}).listen(1);
+`,
+    };
+    expect(await served(files)).toEqual([
+      "ALL /rooms/:value/keys",
+      "DELETE /rooms",
+      "GET /rooms",
+      "GET /rooms/:value",
+      "PUT /guests/:value",
+    ]);
+  });
+
   test("are found in tables, maps and tuples", async () => {
     const files = {
       "routes.js": `import { a, b } from "./handlers.js";

@@ -71,7 +71,13 @@ export async function readScripts(
     behaviour: countBehaviour({
       written: new Map(scripts.filter((s) => !s.isTest).map((s) => [s.path, ofScript(s).behaviour] as const)),
       imports,
-      roots: rootsOf(scripts, entries.length > 0 ? [...entries, ...loaded] : [], input.pages, ofScript, imports),
+      roots: rootsOf(
+        scripts,
+        entries.length > 0 ? [...entries, ...loaded] : [],
+        input.pages,
+        ofScript,
+        imports,
+      ),
     }),
     ...found,
     clientCalls: await detectClientCalls(client, files, paths, (script) => ofScript(script).calls, signal),

@@ -2,7 +2,8 @@ import type { SgNode } from "@ast-grep/napi";
 import { codeOf, nodesOf, type Script, stringValue } from "../parse-scripts";
 import { type Registration, splitKey } from "./registrations";
 
-type Asked = { methods: string[]; paths: string[] };
+/** `open`: the paths are beginnings that do not end with a segment, which ask for a route or for a whole group of them. */
+type Asked = { methods: string[]; paths: string[]; open?: boolean };
 
 /**
  * Routes that a server tells apart by hand: `if (request.method === "GET" && pathname === "/path")`, nested in either
@@ -23,7 +24,9 @@ export function findComparisons(script: Script): Registration[] {
     const handler = node.kind() === "switch_case" ? node : node.field("consequence");
     if (!handler || paths.length === 0) continue;
     if (methods.length === 0 && !answersAny(node, handler, emitted)) continue;
-    const all = methods.length === 0 ? ["ALL"] : methods;
+    const isOpen = own.paths.length > 0 ? own.open : around.open;
+    if (isOpen && !answersThere(handler)) continue;
+    const all = methods.length === 0 ? ["ALL"] : methods.filter((m) => !isOpen || m !== "OPTIONS");
     for (const method of all)
       for (const path of paths) emitted.push({ method, path, handler, node, receiver: null, guards: [] });
   }
@@ -46,13 +49,25 @@ function answersAny(node: SgNode, handler: SgNode, emitted: readonly Registratio
   );
 }
 
+/** What answers for a beginning itself, as opposed to what refuses it or hands it on. */
+function answersThere(handler: SgNode): boolean {
+  const text = handler.text();
+  const refuses = text.length < REFUSAL_CHARS && /\b40[0-9]\b/.test(text);
+  return !refuses && /\b(?:res|response|reply)\.\w+\(|\bnew Response\(/.test(text);
+}
+const REFUSAL_CHARS = 300;
+
 const handsOn =
   /[\w.]+\((?:[^()]*,\s*)?(?:req|request)\s*,\s*(?:res|response|reply)\b[^()]*\)|[\w.]+\(\s*(?:ctx|context)\s*\)/;
 
 function askedBy(node: SgNode, matched: ReadonlyMap<string, string>): Asked {
   if (node.kind() === "switch_case") return askedByCase(node);
   const condition = node.field("condition")?.text() ?? "";
-  return { methods: methodsIn(condition), paths: pathsIn(condition, matched) };
+  const paths = pathsIn(condition, matched);
+  const beginnings = openBeginnings(condition);
+  return paths.length > 0
+    ? { methods: methodsIn(condition), paths }
+    : { methods: methodsIn(condition), paths: beginnings, open: beginnings.length > 0 };
 }
 
 function askedByCase(node: SgNode): Asked {
@@ -80,10 +95,7 @@ function pathsIn(condition: string, matched: ReadonlyMap<string, string>): strin
       new RegExp(`${quoted}(/[^"'\`]*)${quoted}\\s*===?\\s*[\\w.]*\\b${pathName}\\b`, "g"),
     ),
   ];
-  const begins = eachMatch(
-    condition,
-    new RegExp(`\\b${pathName}\\.startsWith\\(${quoted}(/[^"'\`]*/)${quoted}\\)`, "g"),
-  );
+  const begins = beginningsIn(condition).filter((path) => path.endsWith("/"));
   const names = [...matched].filter(([name]) =>
     new RegExp(`(?<![\\w.!])${name}\\b(?!\\s*=[^=])`).test(condition),
   );
@@ -91,6 +103,15 @@ function pathsIn(condition: string, matched: ReadonlyMap<string, string>): strin
   const tested = patternIn(condition);
   return tested ? [...found, tested] : found;
 }
+
+const beginningsIn = (condition: string): string[] =>
+  eachMatch(
+    condition,
+    new RegExp(`(?<!!\\s*[\\w.]{0,60})\\b${pathName}\\.startsWith\\(${quoted}(/[^"'\`]*)${quoted}\\)`, "g"),
+  );
+
+const openBeginnings = (condition: string): string[] =>
+  beginningsIn(condition).filter((path) => /[^/]$/.test(path));
 
 const eachMatch = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((m) => m[1] ?? "");
@@ -106,7 +127,7 @@ function matchVariables(script: Script): Map<string, string> {
   return found;
 }
 
-const literal = "/(\\^(?:\\\\.|\\[(?:\\\\.|[^\\]])*\\]|[^/\\\\\\[\\n])+)/[a-z]*";
+const literal = "/(\\^?\\\\/(?:\\\\.|\\[(?:\\\\.|[^\\]])*\\]|[^/\\\\\\[\\n])+)/[a-z]*";
 const tests = [
   new RegExp(`${literal}\\.(?:test|exec)\\(\\s*[\\w.]*\\b${pathName}\\b`),
   new RegExp(`\\b${pathName}\\.match\\(\\s*${literal}`),
@@ -122,11 +143,13 @@ function pathOfRegExp(source: string): string | null {
     .replace(/^\^/, "")
     .replace(/(?:\\\/\?)?\$$/, "")
     .replace(/\\\//g, "/")
+    .replace(/\(\\\?[^()]*\)\?$/, "")
+    .replace(/\(\/(?:\[[^\]]*\]|\\[dw]|\.)[+*]\)/g, "/:value")
     .replace(
       /\((?:\?<(\w+)>|\?:)?(?:\[[^\]]*\]|\\[dw]|\.)[+*]?(?:\{[\d,]+\})?\)/g,
       (_, name?: string) => `:${name ?? "value"}`,
     )
-    .replace(/(?:\[\^\/\]|\[[\w-]+\]|\\[dw])\+/g, ":value")
+    .replace(/(?:\[\^\/\]|\[[\w-]+\]|\\[dw]|(?<!\\)\.)(?:\+|\{\d+(?:,\d*)?\})/g, ":value")
     .replace(/\\([.-])/g, "$1");
   return /^\/[\w/:.-]*$/.test(path) ? path : null;
 }
@@ -142,7 +165,8 @@ function inherited(node: SgNode, asked: ReadonlyMap<number, Asked>): Asked {
     around
       .map((a) => pick(asked.get(a.id()) ?? { methods: [], paths: [] }))
       .find((list) => list.length > 0) ?? [];
-  return { methods: nearest((a) => a.methods), paths: nearest((a) => a.paths) };
+  const open = around.map((a) => asked.get(a.id())).find((a) => a && a.paths.length > 0)?.open ?? false;
+  return { methods: nearest((a) => a.methods), paths: nearest((a) => a.paths), open };
 }
 
 function holds(outer: SgNode, inner: SgNode): boolean {

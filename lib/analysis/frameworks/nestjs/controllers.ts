@@ -1,7 +1,8 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { EndpointFact } from "../../../domain/assessment/project-facts";
+import { isConstantAnswer } from "../../detectors/behaviour";
 import { normalisePattern } from "../../detectors/route-pattern";
-import { lineOf, type Script } from "../../parse-scripts";
+import { codeOf, lineOf, type Script } from "../../parse-scripts";
 import { COMPUTED, type ReadProject } from "../framework";
 import { spellText } from "../literals";
 import { type Settings, spellVersions } from "./application-settings";
@@ -144,6 +145,7 @@ function toFact(
     handlerPlace: placeOf(method.script, method.node),
     ...bodyUseOf(project, controller, method, validates),
     stub: isStubMethod(project, controller, method),
+    constant: isConstantAnswer(method.node, codeOf(method.script)),
   };
 }
 

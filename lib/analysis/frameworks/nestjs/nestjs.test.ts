@@ -208,6 +208,8 @@ export class RoomsController extends Base {
   test("are none of what other packages' decorators mark, of clients, or of tests", async () => {
     const files = {
       ...simple(),
+      "old/rooms.js":
+        '@Controller("old")\nclass Old extends require("@nestjs/common").X { @Get() a(b) {} }\n',
       "src/rooms.controller.ts": `import { Controller } from "@nestjs/common";
 import { Get } from "retrofit-client";
 import axios from "axios";

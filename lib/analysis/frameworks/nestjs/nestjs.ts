@@ -10,9 +10,12 @@ import { findApplications } from "./modules";
  */
 export const nestjs: Framework = {
   name: "NestJS",
-  languages: ["TypeScript", "JavaScript"],
+  languages: ["TypeScript"],
   packages: ["@nestjs/core", "@nestjs/common"],
-  concerns: ({ text }) => /@nestjs\/|\b(?:setGlobalPrefix|enableVersioning|useGlobalPipes)\b/.test(text),
+  // Decorators that a build for plain JavaScript needs are rare, and its grammar knows no types.
+  concerns: ({ path, text }) =>
+    /\.[mc]?tsx?$/.test(path) &&
+    /@nestjs\/|\b(?:setGlobalPrefix|enableVersioning|useGlobalPipes)\b/.test(text),
   detect: (scripts, project) => {
     const controllers = scripts
       .flatMap((script) => classesOf(project, script))

@@ -59,6 +59,7 @@ const acting = /^(?:form|input|select|textarea|table|iframe|canvas|video|audio|o
 const MAX_DEPTH = 3;
 
 function showOf(project: ReadProject, script: Script, node: SgNode, depth = 0): Shown | null {
+  if (!hasMarkup(script)) return null;
   const elements = findKinds(node, ["jsx_element", "jsx_self_closing_element"]);
   if (elements.length === 0)
     return isFunction(node) && rendersNothing(node) ? { ...blank, others: false } : null;
@@ -83,6 +84,9 @@ function showOf(project: ReadProject, script: Script, node: SgNode, depth = 0): 
   }
   return shown;
 }
+
+/** The grammar of plain TypeScript has no elements, and fails when it is asked for them. */
+const hasMarkup = ({ path }: Script): boolean => /\.(?:tsx|[mc]?jsx?)$/.test(path);
 
 const blank: Shown = { heading: "", text: "", words: "", others: false, acts: false, names: [] };
 

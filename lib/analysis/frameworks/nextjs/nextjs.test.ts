@@ -172,11 +172,15 @@ describe("pages of Next", () => {
       "pages/about/index.tsx": page,
       "pages/api/rooms.ts": api,
       "components/page.tsx": page,
+      // The grammar of plain TypeScript knows no elements.
+      "pages/moved.ts": 'export { default } from "../lib/moved";\n',
+      "lib/moved.ts": "export default function Moved() { return createElement(Rooms); }\n",
     });
     expect(pages.map((p) => [p.file, p.title, p.stub])).toEqual([
       ["app/(shop)/rooms/[id]/page.jsx", "/rooms/:id", false],
       ["app/page.tsx", "/", false],
       ["pages/about/index.tsx", "/about", false],
+      ["pages/moved.ts", "/moved", false],
     ]);
   });
 

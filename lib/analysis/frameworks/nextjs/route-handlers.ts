@@ -30,8 +30,8 @@ export function handlingOf(
   found: Definition | null,
 ): Omit<EndpointFact, "method" | "pattern" | "live"> {
   const line = exportLine(script, name);
-  const none = { body: null, readsBody: false, validatesBody: false, stub: false };
-  const { body, readsBody, validatesBody, stub } = found
+  const none = { body: null, readsBody: false, validatesBody: false, stub: false, constant: false };
+  const { body, readsBody, validatesBody, stub, constant } = found
     ? readHandler(found.script, found.node, [], project.functions)
     : none;
   const reads = !/^(?:GET|HEAD|OPTIONS)$/.test(name) && body !== null && readsRequest(body.node, readsBody);
@@ -44,6 +44,7 @@ export function handlingOf(
     readsBody: reads,
     validatesBody: reads && validatesBody,
     stub,
+    constant,
   };
 }
 
