@@ -10,7 +10,7 @@ type Asked = { methods: string[]; paths: string[]; open?: boolean };
  * order, with regular expressions, and `switch` over the path, the method or both in one text.
  */
 export function findComparisons(script: Script): Registration[] {
-  if (!/\b(?:path|pathname|url)\b/.test(script.text)) return [];
+  if (!/(?:path|pathname|url)\b/i.test(script.text)) return [];
   const matched = matchVariables(script);
   const nodes = nodesOf(script, ["if_statement", "switch_case"]);
   const asked = new Map(nodes.map((node) => [node.id(), askedBy(node, matched)]));
@@ -64,10 +64,9 @@ function askedBy(node: SgNode, matched: ReadonlyMap<string, string>): Asked {
   if (node.kind() === "switch_case") return askedByCase(node);
   const condition = node.field("condition")?.text() ?? "";
   const paths = pathsIn(condition, matched);
-  const beginnings = openBeginnings(condition);
-  return paths.length > 0
-    ? { methods: methodsIn(condition), paths }
-    : { methods: methodsIn(condition), paths: beginnings, open: beginnings.length > 0 };
+  if (paths.length > 0) return { methods: methodsIn(condition), paths };
+  const open = openBeginnings(condition);
+  return { methods: methodsIn(condition), paths: open, open: open.length > 0 };
 }
 
 function askedByCase(node: SgNode): Asked {
@@ -81,21 +80,28 @@ function askedByCase(node: SgNode): Asked {
 }
 
 const quoted = "[\"'`]";
-const methodsIn = (condition: string): string[] => [
-  ...eachMatch(condition, new RegExp(`\\bmethod\\s*===?\\s*${quoted}([A-Z]+)${quoted}`, "g")),
-  ...eachMatch(condition, new RegExp(`${quoted}([A-Z]+)${quoted}\\s*===?\\s*[\\w.]*\\bmethod\\b`, "g")),
+const pathName = "[\\w$]*(?:[pP]ath|[pP]ath[nN]ame|[uU]rl|URL|[rR]oute)";
+const comparedMethods = [
+  new RegExp(`\\bmethod\\s*===?\\s*${quoted}([A-Z]+)${quoted}`, "g"),
+  new RegExp(`${quoted}([A-Z]+)${quoted}\\s*===?\\s*[\\w.]*\\bmethod\\b`, "g"),
 ];
+const comparedPaths = [
+  new RegExp(`\\b${pathName}\\s*===?\\s*${quoted}(/[^"'\`]*)${quoted}`, "g"),
+  new RegExp(`${quoted}(/[^"'\`]*)${quoted}\\s*===?\\s*[\\w.]*\\b${pathName}\\b`, "g"),
+];
+const beginnings = new RegExp(
+  `(?<!!\\s*[\\w.]{0,60})\\b${pathName}\\.startsWith\\(${quoted}(/[^"'\`]*)${quoted}\\)`,
+  "g",
+);
 
-const pathName = "(?:path|pathname|url|route)";
+const eachMatch = (text: string, patterns: readonly RegExp[]): string[] =>
+  patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((m) => m[1] ?? ""));
+
+const methodsIn = (condition: string): string[] => eachMatch(condition, comparedMethods);
+
 function pathsIn(condition: string, matched: ReadonlyMap<string, string>): string[] {
-  const equal = [
-    ...eachMatch(condition, new RegExp(`\\b${pathName}\\s*===?\\s*${quoted}(/[^"'\`]*)${quoted}`, "g")),
-    ...eachMatch(
-      condition,
-      new RegExp(`${quoted}(/[^"'\`]*)${quoted}\\s*===?\\s*[\\w.]*\\b${pathName}\\b`, "g"),
-    ),
-  ];
-  const begins = beginningsIn(condition).filter((path) => path.endsWith("/"));
+  const equal = eachMatch(condition, comparedPaths);
+  const begins = eachMatch(condition, [beginnings]).filter((path) => path.endsWith("/"));
   const names = [...matched].filter(([name]) =>
     new RegExp(`(?<![\\w.!])${name}\\b(?!\\s*=[^=])`).test(condition),
   );
@@ -104,24 +110,18 @@ function pathsIn(condition: string, matched: ReadonlyMap<string, string>): strin
   return tested ? [...found, tested] : found;
 }
 
-const beginningsIn = (condition: string): string[] =>
-  eachMatch(
-    condition,
-    new RegExp(`(?<!!\\s*[\\w.]{0,60})\\b${pathName}\\.startsWith\\(${quoted}(/[^"'\`]*)${quoted}\\)`, "g"),
-  );
-
 const openBeginnings = (condition: string): string[] =>
-  beginningsIn(condition).filter((path) => /[^/]$/.test(path));
+  eachMatch(condition, [beginnings]).filter((path) => /[^/]$/.test(path));
 
-const eachMatch = (text: string, pattern: RegExp): string[] =>
-  [...text.matchAll(pattern)].map((m) => m[1] ?? "");
-
-/** Variables that hold what a path gave when it was matched with a regular expression. */
+/** Variables that hold what a path gave when it was matched with a regular expression, or compared. */
 function matchVariables(script: Script): Map<string, string> {
   const found = new Map<string, string>();
-  if (!/\.(?:match|exec)\(/.test(codeOf(script))) return found;
+  if (!/\.(?:match|exec|test)\(|[=!]==?\s*["'`]\//.test(codeOf(script))) return found;
   for (const node of nodesOf(script, ["variable_declarator"])) {
-    const [name, path] = [node.field("name")?.text() ?? "", patternIn(node.field("value")?.text() ?? "")];
+    const [name, value] = [node.field("name")?.text() ?? "", node.field("value")];
+    const isCompared = value?.kind() === "binary_expression" || value?.kind() === "parenthesized_expression";
+    const path =
+      patternIn(value?.text() ?? "") ?? (isCompared ? pathsIn(value?.text() ?? "", new Map())[0] : undefined);
     if (path && /^[\w$]+$/.test(name)) found.set(name.replace(/\$/g, "\\$"), path);
   }
   return found;
@@ -141,7 +141,8 @@ const patternIn = (text: string): string | null => {
 function pathOfRegExp(source: string): string | null {
   const path = source
     .replace(/^\^/, "")
-    .replace(/(?:\\\/\?)?\$$/, "")
+    .replace(/\|.*$/, "")
+    .replace(/(?:\\\/\?|\(\\\/\)\?)?\$$/, "")
     .replace(/\\\//g, "/")
     .replace(/\(\\\?[^()]*\)\?$/, "")
     .replace(/\(\/(?:\[[^\]]*\]|\\[dw]|\.)[+*]\)/g, "/:value")
@@ -150,6 +151,7 @@ function pathOfRegExp(source: string): string | null {
       (_, name?: string) => `:${name ?? "value"}`,
     )
     .replace(/(?:\[\^\/\]|\[[\w-]+\]|\\[dw]|(?<!\\)\.)(?:\+|\{\d+(?:,\d*)?\})/g, ":value")
+    .replace(/:value\(\?:-:value\)\*/g, ":value")
     .replace(/\\([.-])/g, "$1");
   return /^\/[\w/:.-]*$/.test(path) ? path : null;
 }

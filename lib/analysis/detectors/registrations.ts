@@ -4,7 +4,7 @@ import { memberOf } from "./body-schemas";
 import { type ConstantOf, spellPath } from "./spell-path";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "all"]);
-const registrars = new Set(["route", "add", "on", "register", "addRoute", "handle"]);
+const registrar = /^(?:route|add|on|register|handle|(?:add|register|define)Router?)$/;
 
 /** A route as code registers it. `receiver` is what it is registered on; `guards` stand between path and handler. */
 export type Registration = {
@@ -24,8 +24,9 @@ export type NodeSource = (kinds: readonly string[]) => SgNode[];
  */
 export function findRegistrations(text: string, nodes: NodeSource, constantOf: ConstantOf): Registration[] {
   // Most files register nothing: what cannot be there is not looked for.
-  const names = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/.test(text);
-  const named = /["'`](?:get|post|put|patch|delete|head|options|all)["'`]/i.test(text);
+  const names =
+    /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|["'`](?:get|post|put|patch|delete|head)[: ]\//.test(text);
+  const named = /["'`.](?:get|post|put|patch|delete|head|options|all)(?:["'`]|\s*,)/i.test(text);
   const calls = named || /\.(?:get|post|put|patch|delete|head|options|all)\s*\(/.test(text);
   return [
     ...(calls || names ? nodes(["call_expression"]).flatMap((call) => fromCall(call, constantOf)) : []),
@@ -37,8 +38,8 @@ export function findRegistrations(text: string, nodes: NodeSource, constantOf: C
 }
 
 const registering =
-  /\.\s*(?:get|post|put|patch|delete|head|options|all|route|add|on|register|addRoute|handle|set)$/;
-const ENDING = 16;
+  /\.\s*(?:get|post|put|patch|delete|head|options|all|route|add|on|register|handle|set|(?:add|register|define)Router?)$/;
+const ENDING = 20;
 
 function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
   const callee = call.field("function");
@@ -59,7 +60,7 @@ function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
   const first = stringValue(args[0]);
   if (first !== null && verbs.has(first.toLowerCase()) && args.length >= 3) {
     const second = spellPath(args[1], constantOf);
-    const registers = callee.kind() === "identifier" || registrars.has(property);
+    const registers = callee.kind() === "identifier" || registrar.test(property);
     return registers && isPath(second) ? made(first, second, args.slice(2, -1)) : [];
   }
   const keyed = property === "set" ? splitKey(first) : null;
@@ -113,17 +114,20 @@ const parametersOf = (node: SgNode): string =>
 function fromTableRow(object: SgNode, constantOf: ConstantOf): Registration[] {
   const value = (names: string[]) => names.map((name) => memberOf(object, name)).find((v) => v !== null);
   const method = value(["method", "verb", "methods"]);
-  const handler = value(["handler", "handle", "action", "controller"]);
-  if (!method || !handler || !isHandler(handler)) return [];
+  const handler = value(["handler", "handle", "action", "controller", "requestHandler", "routeHandler"]);
+  if (!method || !handler || !(isHandler(handler) || handler.kind() === "new_expression")) return [];
   const path = spellPath(value(["path", "pattern", "url", "route"]), constantOf);
   if (!isPath(path)) return [];
   const guards = memberOf(object, "schema") ? [object] : [];
-  const named =
-    method.kind() === "array" ? method.children().map((c) => stringValue(c)) : [stringValue(method)];
+  const named = method.kind() === "array" ? method.children().map(methodName) : [methodName(method)];
   return named
     .filter((m): m is string => m !== null && verbs.has(m.toLowerCase()))
     .map((m) => ({ method: m.toUpperCase(), path, handler, node: object, receiver: null, guards }));
 }
+
+/** `"GET"`, and `HttpMethod.GET`. */
+const methodName = (node: SgNode): string | null =>
+  node.kind() === "member_expression" ? (node.field("property")?.text() ?? null) : stringValue(node);
 
 function fromTuple(array: SgNode): Registration[] {
   const [first, second, ...rest] = array.children().filter((n) => n.isNamed() && n.kind() !== "comment");
@@ -136,7 +140,7 @@ function fromTuple(array: SgNode): Registration[] {
   ];
 }
 
-/** `"GET /path": handler`, and `"/path": { GET: handler }`. */
+/** `"GET /path": handler`, `"get:/path": handler`, and `"/path": { GET: handler }`. */
 function fromMapEntry(pair: SgNode): Registration[] {
   const [key, handler] = [pair.field("key"), pair.field("value")];
   if (!key || !handler || !isHandler(handler)) return [];
@@ -160,8 +164,8 @@ function fromKeyedAssignment(node: SgNode): Registration[] {
 }
 
 export function splitKey(key: string | null): { method: string; path: string } | null {
-  const parts = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(\/\S*)$/.exec(key ?? "");
-  return parts ? { method: parts[1] ?? "", path: parts[2] ?? "" } : null;
+  const parts = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?: +|:)(\/\S*)$/i.exec(key ?? "");
+  return parts ? { method: (parts[1] ?? "").toUpperCase(), path: parts[2] ?? "" } : null;
 }
 
 const isHandler = (node: SgNode): boolean =>

@@ -15,7 +15,7 @@ export function detectComponentPages(routed: readonly Routed[], project: ReadPro
         return [{ file: script.path, title: address, stub: true, reason: "The file is empty", scripts: [] }];
       const found = exportOf(project, script, "default");
       const shown = found ? showOf(project, found.script, found.node) : null;
-      const reason = shown && !leadsAway.test(codeOf(script)) ? whyStub(shown) : null;
+      const reason = shown && !leadsAway.test(codeOf(script)) ? whyStub(shown, worksElsewhere(script)) : null;
       const title = shown?.heading || titleOf(script) || address;
       return [{ file: script.path, title, stub: reason !== null, reason, scripts: [] }];
     });
@@ -23,6 +23,10 @@ export function detectComponentPages(routed: readonly Routed[], project: ReadPro
 
 const leadsAway =
   /\b(?:redirect|permanentRedirect|notFound|unauthorized|forbidden)\(|\.(?:push|replace)\(\s*["'`/]/;
+
+/** A layout of its own, or what it does on the server or when it is shown, may be all that a page has. */
+const worksElsewhere = (script: Script): boolean =>
+  /\.getLayout\b|\bget(?:ServerSide|Static)Props\b|\buse(?:Layout)?Effect\(/.test(codeOf(script));
 
 const titleOf = (script: Script): string =>
   /\bmetadata\b[^=]{0,60}=\s*\{[^{}]{0,200}?\btitle:\s*["'`]([^"'`]{1,200})["'`]/.exec(codeOf(script))?.[1] ??
@@ -39,12 +43,12 @@ type Shown = {
 };
 
 /** By the same words and the same counts as a page of HTML. */
-function whyStub({ text, words, others, acts, names }: Shown): string | null {
+function whyStub({ text, words, others, acts, names }: Shown, isElsewhere: boolean): string | null {
   if (others || acts) return null;
   const said = promises.exec(text)?.[0] ?? names.map(spoken).find((name) => promises.test(name));
   const count = words.split(/\s+/).filter(Boolean).length;
   if (said && count < PROMISE_WORDS) return `It only says "${said.toLowerCase()}"`;
-  return count < CONTENT_WORDS ? "It has a heading and no content" : null;
+  return count < CONTENT_WORDS && !isElsewhere ? "It has a heading and no content" : null;
 }
 
 /** `ComingSoon` says "Coming Soon". */

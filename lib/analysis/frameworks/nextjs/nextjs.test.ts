@@ -202,6 +202,8 @@ describe("pages of Next", () => {
       "app/parts/page.tsx": shown("<main><h1>Home</h1><Dashboard /><p>More is coming soon</p></main>"),
       "app/away/page.tsx":
         'import { redirect } from "next/navigation";\nexport default function Page() { redirect("/rooms"); return null; }\n',
+      "pages/sent.tsx":
+        "export default function Sent() { return <></>; }\nSent.getLayout = (page) => <Frame title='Sent'>{page}</Frame>;\n",
       "app/words/page.tsx": shown("<p>We bake bread in the morning and sell it until noon.</p>"),
     });
     const reasons = Object.fromEntries(pages.map((p) => [p.file.split("/")[1], p.reason]));
@@ -218,6 +220,7 @@ describe("pages of Next", () => {
       parts: null,
       away: null,
       words: null,
+      "sent.tsx": null,
     });
     expect(pages.find((p) => p.file.includes("promise"))?.title).toBe("Reports");
   });
