@@ -49,12 +49,22 @@ describe("what no detector reads", () => {
       state: "not_measured",
       summary: "No detector of this version speaks Go",
     });
-    const nest = {
+    const hapi = {
       ...promise,
-      "package.json": '{"dependencies":{"@nestjs/core":"11"}}',
+      "package.json": '{"dependencies":{"@hapi/hapi":"21"}}',
       "main.ts": "export {};\n",
     };
-    expect(await measure(nest, "promised_endpoints_served")).toMatchObject({ state: "not_measured" });
+    expect(await measure(hapi, "promised_endpoints_served")).toMatchObject({ state: "not_measured" });
+    const halfRead = {
+      ...promise,
+      "package.json": '{"dependencies":{"express":"5"}}',
+      "main.js":
+        'for (const at of table) {\n  app.get(at.one, (req, res) => res.end());\n  app.get(at.two, (req, res) => res.end());\n}\napp.get("/", (req, res) => res.end());\n',
+    };
+    expect(await measure(halfRead, "promised_endpoints_served")).toMatchObject({
+      state: "not_measured",
+      summary: "Of 3 routes of routers, only 1 could be read",
+    });
     expect(await measure({ ...promise, "main.js": "1;\n" }, "promised_endpoints_served")).toMatchObject({
       state: "measured",
       value: 0,

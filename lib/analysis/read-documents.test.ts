@@ -18,6 +18,32 @@ const measure = async (files: Tree, metric: string) =>
   countMeasures(await read(files)).find((m) => m.metric === metric);
 
 describe("headings", () => {
+  test("count when they are written in HTML, with words and pictures beneath them, but not with scripts and comments", async () => {
+    const { documents } = await read({
+      "README.md": `<p><img src="logo.svg" alt="The mark of the inn"></p>
+
+<h1 align="center">The <b>inn</b></h1>
+
+<p>Rooms for a night.</p>
+
+## Build
+
+<a href="https://example.org">
+<img src="badge.svg" alt="Build passes"></a>
+
+<h2>Nothing</h2>
+
+<!-- to come -->
+<script>const words = "are code";</script>
+`,
+    });
+    expect(documents[0]?.headings.map((h) => [h.level, h.text, h.line, h.words])).toEqual([
+      [1, "The inn", 3, 6],
+      [2, "Build", 7, 2],
+      [2, "Nothing", 12, 0],
+    ]);
+  });
+
   test("count only outside of code, comments and front matter, with the words beneath them", async () => {
     const { documents } = await read({
       "guide.md": `---

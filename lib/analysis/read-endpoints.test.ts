@@ -151,15 +151,84 @@ createServer(async (req, res) => {
     ]);
   });
 
+  test("are found by hand under beginnings and in loose expressions, and none where a group is refused or handed on", async () => {
+    const files = {
+      "server.js": `import http from "node:http";
+http.createServer((req, res) => {
+  if (req.url.startsWith("/rooms")) {
+    if (req.url.match(/^\\/rooms\\/.+\\/keys$/)) res.end("keys");
+    if (req.url.match(/\\/rooms(\\/.+)(\\?.+)?/)) {
+      if (req.method === "GET") res.end("one");
+    }
+    if (req.method === "GET") res.end("all");
+    if (req.method === "DELETE") { res.statusCode = 204; res.end(); }
+  }
+  if (req.url.match(/\\/guests\\/([a-z0-9]{6})/) && req.method === "PUT") return res.end("guest");
+  if (req.url.startsWith("/api")) {
+    if (req.method === "OPTIONS") return res.writeHead(204).end();
+    if (req.method === "TRACE") return res.writeHead(405).end();
+    if (req.method === "POST") return api(req, res);
+  }
+  if (!req.url.startsWith("/assets")) return res.writeHead(404).end();
+}).listen(1);
+`,
+    };
+    expect(await served(files)).toEqual([
+      "ALL /rooms/:value/keys",
+      "DELETE /rooms",
+      "GET /rooms",
+      "GET /rooms/:value",
+      "PUT /guests/:value",
+    ]);
+  });
+
+  test("are found by hand over variables that hold a path or a comparison, and by registrars of the project's own", async () => {
+    const files = {
+      "server.js": `import http from "node:http";
+http.createServer((req, res) => {
+  const URL = req.url;
+  const normalizedPath = URL.replace(/x/, "");
+  const isRooms = normalizedPath === "/rooms" || normalizedPath === "/rooms/";
+  const filePath = "/tmp";
+  if (req.method === "GET" && isRooms) return res.end("all");
+  switch (req.method) {
+    case "POST":
+      if (URL.match(/^\\/guests(\\/)?$|^\\/guests\\?/)) return add(req, res);
+      break;
+    case "PUT":
+      if (URL.match(/^\\/guests\\/[a-z0-9]+(?:-[a-z0-9]+)*(\\/)?$/)) return change(req, res);
+  }
+}).listen(1);
+const router = new Router();
+router.addRouter("GET", "/own/:id", users.one);
+const table = [{ method: Methods.GET, path: "/made", requestHandler: new MadeHandler(cache) }];
+`,
+    };
+    expect(await served(files)).toEqual([
+      "GET /made",
+      "GET /own/:id",
+      "GET /rooms",
+      "POST /guests",
+      "PUT /guests/:value",
+    ]);
+  });
+
   test("are found in tables, maps and tuples", async () => {
     const files = {
       "routes.js": `import { a, b } from "./handlers.js";
 export const table = [{ method: "GET", path: "/one/<id>", handler: a }, ["POST", "/two", b]];
 export const map = { "PATCH /three": a, "/four": { DELETE: b } };
+export const joined = { "get:/five": a, "note: /six": b, "get:seven": a };
 `,
       "handlers.js": "export const a = (req, res) => res.end();\nexport const b = (req, res) => res.end();\n",
     };
-    expect(await served(files)).toEqual(["DELETE /four", "GET /one/:id", "PATCH /three", "POST /two"]);
+    expect(await served(files)).toEqual([
+      "DELETE /four",
+      "GET /five",
+      "GET /one/:id",
+      "PATCH /three",
+      "POST /two",
+    ]);
   });
 
   test("are none of a client's requests and no look-ups in a cache", async () => {

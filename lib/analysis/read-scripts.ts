@@ -3,18 +3,16 @@ import { countBehaviour } from "./detectors/behaviour";
 import { bindImports } from "./detectors/bindings";
 import { detectClientCalls } from "./detectors/client-calls";
 import { detectDataModels } from "./detectors/data-models";
-import { detectCommentedEndpoints, detectEndpoints } from "./detectors/endpoints";
 import { findEntries } from "./detectors/entries";
 import { detectEnvironment } from "./detectors/environment";
 import { indexFunctions } from "./detectors/handlers";
 import { type ModuleContext, resolveImport } from "./detectors/modules";
-import { detectMounts } from "./detectors/mounts";
 import type { PackageFacts } from "./detectors/package-json";
 import { detectPathAliases } from "./detectors/path-aliases";
-import { markUnreachable, reachableFrom } from "./detectors/reachable";
+import { reachableFrom } from "./detectors/reachable";
 import { splitSides } from "./detectors/sides";
 import { countTests } from "./detectors/tests";
-import { inTurns } from "./in-turns";
+import { detectFrameworks, type FrameworkFacts } from "./frameworks/detect-frameworks";
 import type { LanguageFacts } from "./languages/language";
 import { parseScripts, type Script } from "./parse-scripts";
 import type { FileReading } from "./reading/readers";
@@ -29,7 +27,10 @@ export type ReadScriptsInput = {
 };
 
 /** What JavaScript and TypeScript say of a project, put together from the readings of its files. */
-export async function readScripts(input: ReadScriptsInput, signal?: AbortSignal): Promise<LanguageFacts> {
+export async function readScripts(
+  input: ReadScriptsInput,
+  signal?: AbortSignal,
+): Promise<LanguageFacts & FrameworkFacts> {
   const { files, isLeftOut } = input.walked;
   const paths = new Set(files.map((f) => f.path));
   const readings = scriptReadings(input.readings);
@@ -48,6 +49,18 @@ export async function readScripts(input: ReadScriptsInput, signal?: AbortSignal)
   const commentedCode = read.flatMap((r) => r.commentedCode);
   const made = server.flatMap((script) => ofScript(script).dataModels);
   const entries = findEntries(input.packages, server, paths);
+  const { loaded, ...found } = await detectFrameworks({
+    paths,
+    scripts: new Map(scripts.filter((s) => !s.isTest).map((s) => [s.path, s])),
+    server,
+    functions: indexFunctions(server, (script) => ofScript(script).named),
+    imports,
+    packages: input.packages,
+    entries,
+    commentedCode,
+    readingOf: ofScript,
+    signal,
+  });
   return {
     imports,
     exports: read.flatMap((r) => r.exports),
@@ -58,9 +71,15 @@ export async function readScripts(input: ReadScriptsInput, signal?: AbortSignal)
     behaviour: countBehaviour({
       written: new Map(scripts.filter((s) => !s.isTest).map((s) => [s.path, ofScript(s).behaviour] as const)),
       imports,
-      roots: rootsOf(scripts, entries, input.pages, ofScript, imports),
+      roots: rootsOf(
+        scripts,
+        entries.length > 0 ? [...entries, ...loaded] : [],
+        input.pages,
+        ofScript,
+        imports,
+      ),
     }),
-    endpoints: await readEndpoints({ server, ofScript, imports, commentedCode, entries }, signal),
+    ...found,
     clientCalls: await detectClientCalls(client, files, paths, (script) => ofScript(script).calls, signal),
     commentedCode,
     environment: detectEnvironment(
@@ -101,34 +120,3 @@ const toScripts = (files: readonly WalkedFile[], readings: ReadonlyMap<string, S
     const reading = readings.get(script.path);
     return reading ? [Object.assign(script, { comments: reading.comments })] : [];
   });
-
-type EndpointSources = {
-  server: readonly Script[];
-  ofScript: (script: Script) => ScriptReading;
-  imports: ProjectFacts["imports"];
-  commentedCode: ProjectFacts["commentedCode"];
-  entries: readonly string[];
-};
-
-async function readEndpoints(
-  { server, ofScript, imports, commentedCode, entries }: EndpointSources,
-  signal?: AbortSignal,
-): Promise<ProjectFacts["endpoints"]> {
-  const context = {
-    mounts: detectMounts(server, (script) => ofScript(script).hasMounts),
-    functions: indexFunctions(server, (script) => ofScript(script).named),
-  };
-  const commentedRoutes = commentedCode.filter((c) => c.what === "route");
-  const found = await inTurns(
-    server,
-    (script) => {
-      const commented = commentedRoutes.filter((c) => c.file === script.path);
-      return [
-        ...(ofScript(script).hasRoutes ? detectEndpoints(script, context) : []),
-        ...detectCommentedEndpoints(script, commented, context),
-      ];
-    },
-    signal,
-  );
-  return markUnreachable(found, server, imports, entries, (script) => ofScript(script).loadsUnseen);
-}

@@ -25,6 +25,7 @@ function product(documents: Record<string, string[]> = {}, words = 12, files: st
     exports: [],
     functions: [],
     parseErrors: [],
+    frameworks: [],
     endpoints: [
       {
         ...place,

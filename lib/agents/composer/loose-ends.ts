@@ -83,7 +83,11 @@ function uncopiedDirectories({ facts, files }: Code): Left[] {
   );
   if (copied.some((source) => /^\.?\/?$/.test(source) || source === "." || source.includes("*"))) return [];
   const served = new Set(
-    facts.pages.map((p) => p.file.split("/")[0] ?? "").filter((d) => facts.directories.includes(d)),
+    facts.pages
+      .map((p) => p.file)
+      .filter((file) => /\.html?$/.test(file))
+      .map((file) => file.split("/")[0] ?? "")
+      .filter((d) => facts.directories.includes(d)),
   );
   const absent = [...served].filter((d) => !copied.some((c) => c.replace(/^\.\//, "").split("/")[0] === d));
   return absent.map((d) => ({

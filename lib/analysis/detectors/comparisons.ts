@@ -2,14 +2,15 @@ import type { SgNode } from "@ast-grep/napi";
 import { codeOf, nodesOf, type Script, stringValue } from "../parse-scripts";
 import { type Registration, splitKey } from "./registrations";
 
-type Asked = { methods: string[]; paths: string[] };
+/** `open`: the paths are beginnings that do not end with a segment, which ask for a route or for a whole group of them. */
+type Asked = { methods: string[]; paths: string[]; open?: boolean };
 
 /**
  * Routes that a server tells apart by hand: `if (request.method === "GET" && pathname === "/path")`, nested in either
  * order, with regular expressions, and `switch` over the path, the method or both in one text.
  */
 export function findComparisons(script: Script): Registration[] {
-  if (!/\b(?:path|pathname|url)\b/.test(script.text)) return [];
+  if (!/(?:path|pathname|url)\b/i.test(script.text)) return [];
   const matched = matchVariables(script);
   const nodes = nodesOf(script, ["if_statement", "switch_case"]);
   const asked = new Map(nodes.map((node) => [node.id(), askedBy(node, matched)]));
@@ -23,7 +24,9 @@ export function findComparisons(script: Script): Registration[] {
     const handler = node.kind() === "switch_case" ? node : node.field("consequence");
     if (!handler || paths.length === 0) continue;
     if (methods.length === 0 && !answersAny(node, handler, emitted)) continue;
-    const all = methods.length === 0 ? ["ALL"] : methods;
+    const isOpen = own.paths.length > 0 ? own.open : around.open;
+    if (isOpen && !answersThere(handler)) continue;
+    const all = methods.length === 0 ? ["ALL"] : methods.filter((m) => !isOpen || m !== "OPTIONS");
     for (const method of all)
       for (const path of paths) emitted.push({ method, path, handler, node, receiver: null, guards: [] });
   }
@@ -46,13 +49,24 @@ function answersAny(node: SgNode, handler: SgNode, emitted: readonly Registratio
   );
 }
 
+/** What answers for a beginning itself, as opposed to what refuses it or hands it on. */
+function answersThere(handler: SgNode): boolean {
+  const text = handler.text();
+  const refuses = text.length < REFUSAL_CHARS && /\b40[0-9]\b/.test(text);
+  return !refuses && /\b(?:res|response|reply)\.\w+\(|\bnew Response\(/.test(text);
+}
+const REFUSAL_CHARS = 300;
+
 const handsOn =
   /[\w.]+\((?:[^()]*,\s*)?(?:req|request)\s*,\s*(?:res|response|reply)\b[^()]*\)|[\w.]+\(\s*(?:ctx|context)\s*\)/;
 
 function askedBy(node: SgNode, matched: ReadonlyMap<string, string>): Asked {
   if (node.kind() === "switch_case") return askedByCase(node);
   const condition = node.field("condition")?.text() ?? "";
-  return { methods: methodsIn(condition), paths: pathsIn(condition, matched) };
+  const paths = pathsIn(condition, matched);
+  if (paths.length > 0) return { methods: methodsIn(condition), paths };
+  const open = openBeginnings(condition);
+  return { methods: methodsIn(condition), paths: open, open: open.length > 0 };
 }
 
 function askedByCase(node: SgNode): Asked {
@@ -66,24 +80,28 @@ function askedByCase(node: SgNode): Asked {
 }
 
 const quoted = "[\"'`]";
-const methodsIn = (condition: string): string[] => [
-  ...eachMatch(condition, new RegExp(`\\bmethod\\s*===?\\s*${quoted}([A-Z]+)${quoted}`, "g")),
-  ...eachMatch(condition, new RegExp(`${quoted}([A-Z]+)${quoted}\\s*===?\\s*[\\w.]*\\bmethod\\b`, "g")),
+const pathName = "[\\w$]*(?:[pP]ath|[pP]ath[nN]ame|[uU]rl|URL|[rR]oute)";
+const comparedMethods = [
+  new RegExp(`\\bmethod\\s*===?\\s*${quoted}([A-Z]+)${quoted}`, "g"),
+  new RegExp(`${quoted}([A-Z]+)${quoted}\\s*===?\\s*[\\w.]*\\bmethod\\b`, "g"),
 ];
+const comparedPaths = [
+  new RegExp(`\\b${pathName}\\s*===?\\s*${quoted}(/[^"'\`]*)${quoted}`, "g"),
+  new RegExp(`${quoted}(/[^"'\`]*)${quoted}\\s*===?\\s*[\\w.]*\\b${pathName}\\b`, "g"),
+];
+const beginnings = new RegExp(
+  `(?<!!\\s*[\\w.]{0,60})\\b${pathName}\\.startsWith\\(${quoted}(/[^"'\`]*)${quoted}\\)`,
+  "g",
+);
 
-const pathName = "(?:path|pathname|url|route)";
+const eachMatch = (text: string, patterns: readonly RegExp[]): string[] =>
+  patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((m) => m[1] ?? ""));
+
+const methodsIn = (condition: string): string[] => eachMatch(condition, comparedMethods);
+
 function pathsIn(condition: string, matched: ReadonlyMap<string, string>): string[] {
-  const equal = [
-    ...eachMatch(condition, new RegExp(`\\b${pathName}\\s*===?\\s*${quoted}(/[^"'\`]*)${quoted}`, "g")),
-    ...eachMatch(
-      condition,
-      new RegExp(`${quoted}(/[^"'\`]*)${quoted}\\s*===?\\s*[\\w.]*\\b${pathName}\\b`, "g"),
-    ),
-  ];
-  const begins = eachMatch(
-    condition,
-    new RegExp(`\\b${pathName}\\.startsWith\\(${quoted}(/[^"'\`]*/)${quoted}\\)`, "g"),
-  );
+  const equal = eachMatch(condition, comparedPaths);
+  const begins = eachMatch(condition, [beginnings]).filter((path) => path.endsWith("/"));
   const names = [...matched].filter(([name]) =>
     new RegExp(`(?<![\\w.!])${name}\\b(?!\\s*=[^=])`).test(condition),
   );
@@ -92,21 +110,24 @@ function pathsIn(condition: string, matched: ReadonlyMap<string, string>): strin
   return tested ? [...found, tested] : found;
 }
 
-const eachMatch = (text: string, pattern: RegExp): string[] =>
-  [...text.matchAll(pattern)].map((m) => m[1] ?? "");
+const openBeginnings = (condition: string): string[] =>
+  eachMatch(condition, [beginnings]).filter((path) => /[^/]$/.test(path));
 
-/** Variables that hold what a path gave when it was matched with a regular expression. */
+/** Variables that hold what a path gave when it was matched with a regular expression, or compared. */
 function matchVariables(script: Script): Map<string, string> {
   const found = new Map<string, string>();
-  if (!/\.(?:match|exec)\(/.test(codeOf(script))) return found;
+  if (!/\.(?:match|exec|test)\(|[=!]==?\s*["'`]\//.test(codeOf(script))) return found;
   for (const node of nodesOf(script, ["variable_declarator"])) {
-    const [name, path] = [node.field("name")?.text() ?? "", patternIn(node.field("value")?.text() ?? "")];
+    const [name, value] = [node.field("name")?.text() ?? "", node.field("value")];
+    const isCompared = value?.kind() === "binary_expression" || value?.kind() === "parenthesized_expression";
+    const path =
+      patternIn(value?.text() ?? "") ?? (isCompared ? pathsIn(value?.text() ?? "", new Map())[0] : undefined);
     if (path && /^[\w$]+$/.test(name)) found.set(name.replace(/\$/g, "\\$"), path);
   }
   return found;
 }
 
-const literal = "/(\\^(?:\\\\.|\\[(?:\\\\.|[^\\]])*\\]|[^/\\\\\\[\\n])+)/[a-z]*";
+const literal = "/(\\^?\\\\/(?:\\\\.|\\[(?:\\\\.|[^\\]])*\\]|[^/\\\\\\[\\n])+)/[a-z]*";
 const tests = [
   new RegExp(`${literal}\\.(?:test|exec)\\(\\s*[\\w.]*\\b${pathName}\\b`),
   new RegExp(`\\b${pathName}\\.match\\(\\s*${literal}`),
@@ -120,13 +141,17 @@ const patternIn = (text: string): string | null => {
 function pathOfRegExp(source: string): string | null {
   const path = source
     .replace(/^\^/, "")
-    .replace(/(?:\\\/\?)?\$$/, "")
+    .replace(/\|.*$/, "")
+    .replace(/(?:\\\/\?|\(\\\/\)\?)?\$$/, "")
     .replace(/\\\//g, "/")
+    .replace(/\(\\\?[^()]*\)\?$/, "")
+    .replace(/\(\/(?:\[[^\]]*\]|\\[dw]|\.)[+*]\)/g, "/:value")
     .replace(
       /\((?:\?<(\w+)>|\?:)?(?:\[[^\]]*\]|\\[dw]|\.)[+*]?(?:\{[\d,]+\})?\)/g,
       (_, name?: string) => `:${name ?? "value"}`,
     )
-    .replace(/(?:\[\^\/\]|\[[\w-]+\]|\\[dw])\+/g, ":value")
+    .replace(/(?:\[\^\/\]|\[[\w-]+\]|\\[dw]|(?<!\\)\.)(?:\+|\{\d+(?:,\d*)?\})/g, ":value")
+    .replace(/:value\(\?:-:value\)\*/g, ":value")
     .replace(/\\([.-])/g, "$1");
   return /^\/[\w/:.-]*$/.test(path) ? path : null;
 }
@@ -142,7 +167,8 @@ function inherited(node: SgNode, asked: ReadonlyMap<number, Asked>): Asked {
     around
       .map((a) => pick(asked.get(a.id()) ?? { methods: [], paths: [] }))
       .find((list) => list.length > 0) ?? [];
-  return { methods: nearest((a) => a.methods), paths: nearest((a) => a.paths) };
+  const open = around.map((a) => asked.get(a.id())).find((a) => a && a.paths.length > 0)?.open ?? false;
+  return { methods: nearest((a) => a.methods), paths: nearest((a) => a.paths), open };
 }
 
 function holds(outer: SgNode, inner: SgNode): boolean {

@@ -2,7 +2,7 @@ import path from "node:path";
 import MarkdownIt from "markdown-it";
 import type { DocumentFact, HeadingFact, LinkFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
-import { withoutHtmlComments } from "./markup";
+import { elementsOf, plainText as plainMarkup, withoutElements, withoutHtmlComments } from "./markup";
 
 const markdown = new MarkdownIt({ html: true, linkify: false });
 type Token = ReturnType<typeof markdown.parse>[number];
@@ -37,14 +37,12 @@ export function detectDocument(document: ParsedDocument): DocumentFact {
       return;
     }
     if (document.tokens[i - 1]?.type === "heading_open") return;
-    const words = wordsIn(token);
-    total += words;
-    // Words count for the heading right above and for those that hold it.
-    let level = Number.POSITIVE_INFINITY;
-    for (const heading of [...headings].reverse()) {
-      if (heading.level >= level) continue;
-      heading.words += words;
-      level = heading.level;
+    for (const part of token.type === "html_block" ? partsOf(token) : [{ words: wordsIn(token) }]) {
+      if ("level" in part) headings.push(part);
+      else {
+        total += part.words;
+        countUnder(headings, part.words);
+      }
     }
   });
   return {
@@ -54,6 +52,37 @@ export function detectDocument(document: ParsedDocument): DocumentFact {
     words: total,
   };
 }
+
+/** Words count for the heading right above and for those that hold it. */
+function countUnder(headings: readonly HeadingFact[], words: number): void {
+  let level = Number.POSITIVE_INFINITY;
+  for (const heading of [...headings].reverse()) {
+    if (heading.level >= level) continue;
+    heading.words += words;
+    level = heading.level;
+  }
+}
+
+/** Headings that are written in HTML, and the words between them; a picture says what stands in its place. */
+function partsOf(token: Token): (HeadingFact | { words: number })[] {
+  const html = withoutElements(withoutHtmlComments(token.content), ["script", "style"]);
+  const found = [1, 2, 3, 4, 5, 6]
+    .flatMap((level) => elementsOf(html, `h${level}`).map((element) => ({ level, ...element })))
+    .sort((a, b) => a.start - b.start);
+  const parts: (HeadingFact | { words: number })[] = [];
+  let at = 0;
+  for (const { level, inner, start, end } of found) {
+    if (start < at) continue;
+    parts.push({ words: countWords(textOf(html.slice(at, start))) });
+    const line = (token.map?.[0] ?? 0) + html.slice(0, start).split("\n").length;
+    parts.push({ level, text: textOf(inner), line, words: 0 });
+    at = end;
+  }
+  return [...parts, { words: countWords(textOf(html.slice(at))) }];
+}
+
+const textOf = (html: string): string =>
+  plainMarkup(html.replace(/<img\b[^<>]*?\balt=["']([^"'<>]*)["'][^<>]*>/gi, " $1 "));
 
 /** An open question is a note that something is missing, never content. */
 function wordsIn(token: Token): number {

@@ -4,11 +4,17 @@ import { findKinds, lineOf, nodesOf, parseSnippet, type Script } from "../parse-
 import { findComparisons } from "./comparisons";
 import { type FunctionIndex, readHandler } from "./handlers";
 import { type Mounts, prefixesOf } from "./mounts";
+import { scopesOf } from "./plugin-scopes";
 import { findRegistrations, type Registration } from "./registrations";
 import { normalisePattern } from "./route-pattern";
 import { constantIn } from "./spell-path";
 
-export type EndpointContext = { functions: FunctionIndex; mounts: Mounts };
+export type EndpointContext = {
+  functions: FunctionIndex;
+  mounts: Mounts;
+  /** What a name of a script stands for, of this file or another. */
+  lookUp: (script: Script, name: string) => SgNode | null;
+};
 
 /**
  * Endpoints of one server-side file: routes that it registers, in the forms that `findRegistrations` knows, and those that
@@ -49,7 +55,7 @@ export const registrationsIn = (root: SgNode): Registration[] =>
 function toFacts(
   script: Script,
   found: Registration,
-  { functions, mounts }: EndpointContext,
+  { functions, mounts, lookUp }: EndpointContext,
   seen: { live: boolean; line: number; above?: number },
 ): EndpointFact[] {
   const { body, readsBody, validatesBody, stub, constant } = readHandler(
@@ -57,10 +63,14 @@ function toFacts(
     found.handler,
     found.guards,
     functions,
+    (name) => lookUp(script, name),
   );
   // A handler inside a comment was parsed on its own: its lines count from there.
   const inlineAbove = body?.node.id() === found.handler.id() ? (seen.above ?? 0) : 0;
-  return prefixesOf(mounts, script.path, found.receiver).map((prefix) => ({
+  const prefixes = scopesOf(script, found.node).flatMap((scope) =>
+    prefixesOf(mounts, script.path, scope.receiver ?? found.receiver).map((outer) => outer + scope.prefix),
+  );
+  return prefixes.map((prefix) => ({
     file: script.path,
     line: seen.line,
     method: found.method,

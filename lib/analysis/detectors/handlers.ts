@@ -11,6 +11,7 @@ import {
 } from "../parse-scripts";
 import { isConstantAnswer } from "./behaviour";
 import { bindingFile, isFromPackage } from "./bindings";
+import { type LookUp, schemaInOptions } from "./body-schemas";
 import { isStub } from "./functions";
 
 /** A function that can be called by a name, and where its text stands. */
@@ -94,6 +95,7 @@ export function readHandler(
   handler: SgNode,
   guards: readonly SgNode[],
   functions: FunctionIndex,
+  lookUp: LookUp = () => null,
 ): Handling {
   const body = bodyOf(script, handler, functions);
   if (!body) return { body, readsBody: false, validatesBody: false, stub: false, constant: false };
@@ -103,10 +105,16 @@ export function readHandler(
   return {
     body,
     readsBody: texts.some((text) => reads.test(text)) || takesBody(body.node),
-    validatesBody: [...texts, ...guards.map((g) => g.text())].some(validates),
+    validatesBody: texts.some(validates) || guards.some((guard) => guardValidates(guard, lookUp)),
     constant: passedOn.length === 0 && isConstantAnswer(body.node, codeOf(body.script)),
     stub: isStub(inner) || (isStubOf(inner) && passedOn.some((f) => isStub(f.node.field("body") ?? f.node))),
   };
+}
+
+/** A middleware, or the options of a route. */
+function guardValidates(guard: SgNode, lookUp: LookUp): boolean {
+  const schema = schemaInOptions(guard, lookUp);
+  return schema === "none" ? validates(guard.text()) : schema === "of the body";
 }
 
 /** `({ params, body }) => …`: a router that reads bodies itself hands them on. */

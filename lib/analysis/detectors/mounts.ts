@@ -1,6 +1,8 @@
 import type { SgNode } from "@ast-grep/napi";
 import { argumentsOf, codeOf, nodesOf, receiverOf, type Script, stringValue } from "../parse-scripts";
+import { loadedFiles } from "./autoload";
 import { bindingFile } from "./bindings";
+import { prefixOf, scopesOf } from "./plugin-scopes";
 import { constantIn, spellPath } from "./spell-path";
 
 /** `on` is the receiver's last name; `receiver` null: every router of the target file. */
@@ -16,7 +18,11 @@ export function detectMounts(scripts: readonly Script[], mayMount: (script: Scri
   return {
     mounts: [
       ...scripts.filter(mayMount).flatMap((script) => mountsIn(script)),
-      ...scripts.flatMap((script) => loadedFolders(script, scripts)),
+      ...scripts.flatMap((script) =>
+        loadedFiles(script, scripts).map(
+          ({ file, prefix }): Mount => ({ file: script.path, on: "", prefix, target: file, receiver: null }),
+        ),
+      ),
     ],
     own: new Map(scripts.flatMap(ownPrefixes)),
   };
@@ -39,13 +45,18 @@ function mountsOf(script: Script, call: SgNode): Mount[] {
   if (!mounting.test(property)) return [];
   const args = argumentsOf(call);
   const spelled = spellPath(args[0], constantIn(script.text));
-  const option = /\bprefix:\s*["'`]([^"'`]*)["'`]/.exec(args[1]?.text() ?? "")?.[1];
-  const prefix = (spelled?.startsWith("/") ? spelled : property === "register" ? (option ?? "") : "").replace(
-    /\/$/,
-    "",
-  );
   if (spelled?.startsWith("/") && args.length === 1) return [];
-  const on = lastName(receiverOf(call) ?? "");
+  const own = spelled?.startsWith("/")
+    ? spelled.replace(/\/$/, "")
+    : property === "register"
+      ? prefixOf(script, call)
+      : "";
+  return scopesOf(script, call).flatMap((scope) =>
+    mountsOn(script, args, scope.prefix + own, lastName(scope.receiver ?? receiverOf(call) ?? "")),
+  );
+}
+
+function mountsOn(script: Script, args: readonly SgNode[], prefix: string, on: string): Mount[] {
   // `router.use(entry.path, entry.router)`: the pairs stand in a table of the same file.
   const [from, to] = args.map((arg) => /^[\w$]+\.(\w+)$/.exec(arg.text())?.[1]);
   if (from && to) return fromTable(script, { from, to, on });
@@ -84,27 +95,6 @@ function targetOf(script: Script, arg: SgNode): Pick<Mount, "target" | "receiver
   return name !== "" && arg.kind() !== "arrow_function" && local.test(codeOf(script))
     ? { target: script.path, receiver: name }
     : null;
-}
-
-/** Plug-ins that load all files of a folder give each the path of its folder as a prefix; `_id` stands for a parameter. */
-function loadedFolders(script: Script, scripts: readonly Script[]): Mount[] {
-  if (!/autoload/i.test(script.text)) return [];
-  const folders = [...codeOf(script).matchAll(/\bdir:[^\n]*["'`](?:\.{0,2}\/)*([\w./-]+)["'`]\s*\)?/g)].map(
-    (m) => m[1] ?? "",
-  );
-  return folders.flatMap((folder) =>
-    scripts.flatMap((target) => {
-      const [, inside] = `/${target.path}`.split(`/${folder}/`);
-      const path = inside
-        ?.split("/")
-        .slice(0, -1)
-        .join("/")
-        .replace(/(^|\/)_/g, "$1:");
-      return path
-        ? [{ file: script.path, on: "", prefix: `/${path}`, target: target.path, receiver: null }]
-        : [];
-    }),
-  );
 }
 
 /** `new Router({ prefix: "/x" })` and `.basePath("/x")`. */

@@ -3,12 +3,13 @@ import type { LinkFact, PageFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
 import { elementsOf, plainText, withoutElements, withoutHtmlComments } from "./markup";
 
-const promises =
+/** Words of a page that is not there yet. */
+export const promises =
   /\b(?:coming soon|under construction|not (?:yet )?(?:available|implemented)|work in progress|check back (?:later|soon)|lorem ipsum|to be (?:done|written|announced)|page placeholder)\b/i;
 /** Fewer words than this outside the page's frame, with nothing to act on, is a heading and no page. */
-const CONTENT_WORDS = 8;
+export const CONTENT_WORDS = 8;
 /** A page that says more than this may mention that something else is coming. */
-const PROMISE_WORDS = 40;
+export const PROMISE_WORDS = 40;
 /** Short by nature. */
 const shortByNature = /(?:^|\/)(?:\d{3}|error|not-?found|offline|redirect|callback)\.html?$/i;
 

@@ -1,9 +1,10 @@
 import type { SgNode } from "@ast-grep/napi";
 import { argumentsOf, isFunction, receiverOf, stringValue } from "../parse-scripts";
+import { memberOf } from "./body-schemas";
 import { type ConstantOf, spellPath } from "./spell-path";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "all"]);
-const registrars = new Set(["route", "add", "on", "register", "addRoute", "handle"]);
+const registrar = /^(?:route|add|on|register|handle|(?:add|register|define)Router?)$/;
 
 /** A route as code registers it. `receiver` is what it is registered on; `guards` stand between path and handler. */
 export type Registration = {
@@ -23,8 +24,9 @@ export type NodeSource = (kinds: readonly string[]) => SgNode[];
  */
 export function findRegistrations(text: string, nodes: NodeSource, constantOf: ConstantOf): Registration[] {
   // Most files register nothing: what cannot be there is not looked for.
-  const names = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/.test(text);
-  const named = /["'`](?:get|post|put|patch|delete|head|options|all)["'`]/i.test(text);
+  const names =
+    /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|["'`](?:get|post|put|patch|delete|head)[: ]\//.test(text);
+  const named = /["'`.](?:get|post|put|patch|delete|head|options|all)(?:["'`]|\s*,)/i.test(text);
   const calls = named || /\.(?:get|post|put|patch|delete|head|options|all)\s*\(/.test(text);
   return [
     ...(calls || names ? nodes(["call_expression"]).flatMap((call) => fromCall(call, constantOf)) : []),
@@ -36,15 +38,18 @@ export function findRegistrations(text: string, nodes: NodeSource, constantOf: C
 }
 
 const registering =
-  /\.\s*(?:get|post|put|patch|delete|head|options|all|route|add|on|register|addRoute|handle|set)$/;
-const ENDING = 16;
+  /\.\s*(?:get|post|put|patch|delete|head|options|all|route|add|on|register|handle|set|(?:add|register|define)Router?)$/;
+const ENDING = 20;
 
 function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
   const callee = call.field("function");
   if (!callee || (callee.kind() !== "identifier" && !registering.test(callee.text().slice(-ENDING))))
     return [];
   const args = argumentsOf(call);
-  const handler = args.at(-1);
+  const last = args.at(-1);
+  // Fastify takes the handler among the options of a route, too.
+  const within = last?.kind() === "object" ? memberOf(last, "handler") : null;
+  const handler = within ?? last;
   if (!handler || !isHandler(handler)) return [];
   const isMethod = callee.kind() === "member_expression";
   const receiver = isMethod ? receiverOf(call) : null;
@@ -55,7 +60,7 @@ function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
   const first = stringValue(args[0]);
   if (first !== null && verbs.has(first.toLowerCase()) && args.length >= 3) {
     const second = spellPath(args[1], constantOf);
-    const registers = callee.kind() === "identifier" || registrars.has(property);
+    const registers = callee.kind() === "identifier" || registrar.test(property);
     return registers && isPath(second) ? made(first, second, args.slice(2, -1)) : [];
   }
   const keyed = property === "set" ? splitKey(first) : null;
@@ -68,7 +73,8 @@ function fromCall(call: SgNode, constantOf: ConstantOf): Registration[] {
     args[0]?.kind() === "array"
       ? args[0].children().map((c) => stringValue(c))
       : [spellPath(args[0], constantOf)];
-  return paths.filter(isPath).flatMap((path) => made(property, path, args.slice(1, -1)));
+  const guards = args.slice(1, within ? undefined : -1);
+  return paths.filter(isPath).flatMap((path) => made(property, path, guards));
 }
 
 const isPath = (text: string | null | undefined): text is string => text?.startsWith("/") ?? false;
@@ -106,27 +112,22 @@ const parametersOf = (node: SgNode): string =>
   node.field("parameters")?.text() ?? node.field("parameter")?.text() ?? "";
 
 function fromTableRow(object: SgNode, constantOf: ConstantOf): Registration[] {
-  const value = (names: string[]) =>
-    object.children().flatMap((child) => {
-      if (child.kind() === "shorthand_property_identifier")
-        return names.includes(child.text()) ? [child] : [];
-      if (child.kind() === "method_definition")
-        return names.includes(child.field("name")?.text() ?? "") ? [child] : [];
-      return child.kind() === "pair" && names.includes(child.field("key")?.text() ?? "")
-        ? (child.field("value") ?? [])
-        : [];
-    })[0];
+  const value = (names: string[]) => names.map((name) => memberOf(object, name)).find((v) => v !== null);
   const method = value(["method", "verb", "methods"]);
-  const handler = value(["handler", "handle", "action", "controller"]);
-  if (!method || !handler || !isHandler(handler)) return [];
+  const handler = value(["handler", "handle", "action", "controller", "requestHandler", "routeHandler"]);
+  if (!method || !handler || !(isHandler(handler) || handler.kind() === "new_expression")) return [];
   const path = spellPath(value(["path", "pattern", "url", "route"]), constantOf);
   if (!isPath(path)) return [];
-  const named =
-    method.kind() === "array" ? method.children().map((c) => stringValue(c)) : [stringValue(method)];
+  const guards = memberOf(object, "schema") ? [object] : [];
+  const named = method.kind() === "array" ? method.children().map(methodName) : [methodName(method)];
   return named
     .filter((m): m is string => m !== null && verbs.has(m.toLowerCase()))
-    .map((m) => ({ method: m.toUpperCase(), path, handler, node: object, receiver: null, guards: [] }));
+    .map((m) => ({ method: m.toUpperCase(), path, handler, node: object, receiver: null, guards }));
 }
+
+/** `"GET"`, and `HttpMethod.GET`. */
+const methodName = (node: SgNode): string | null =>
+  node.kind() === "member_expression" ? (node.field("property")?.text() ?? null) : stringValue(node);
 
 function fromTuple(array: SgNode): Registration[] {
   const [first, second, ...rest] = array.children().filter((n) => n.isNamed() && n.kind() !== "comment");
@@ -139,7 +140,7 @@ function fromTuple(array: SgNode): Registration[] {
   ];
 }
 
-/** `"GET /path": handler`, and `"/path": { GET: handler }`. */
+/** `"GET /path": handler`, `"get:/path": handler`, and `"/path": { GET: handler }`. */
 function fromMapEntry(pair: SgNode): Registration[] {
   const [key, handler] = [pair.field("key"), pair.field("value")];
   if (!key || !handler || !isHandler(handler)) return [];
@@ -163,8 +164,8 @@ function fromKeyedAssignment(node: SgNode): Registration[] {
 }
 
 export function splitKey(key: string | null): { method: string; path: string } | null {
-  const parts = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(\/\S*)$/.exec(key ?? "");
-  return parts ? { method: parts[1] ?? "", path: parts[2] ?? "" } : null;
+  const parts = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?: +|:)(\/\S*)$/i.exec(key ?? "");
+  return parts ? { method: (parts[1] ?? "").toUpperCase(), path: parts[2] ?? "" } : null;
 }
 
 const isHandler = (node: SgNode): boolean =>

@@ -1,4 +1,4 @@
-/** A path with its parameters as `:name`, without query, hash and trailing slash. */
+/** A path with its parameters as `:name` and what takes all that follows as `*`, without query, hash and trailing slash. */
 export function normalisePattern(raw: string): string {
   const path = raw
     .replace(/[?#].*$/, "")
@@ -8,6 +8,7 @@ export function normalisePattern(raw: string): string {
       /\{:?([A-Za-z_]\w*)\}|<(?:\w+:)?([A-Za-z_]\w*)>|\[([A-Za-z_]\w*)\]/g,
       (_, a, b, c) => `:${a ?? b ?? c}`,
     )
+    .replace(/(?<=\/)(?:\{?\*\w*\}?|\(\.\*\)|\[{1,2}\.{3}[^/\]]*\]{1,2})(?=\/|$)/g, "*")
     .replace(/\/{2,}/g, "/");
   return path.length > 1 ? path.replace(/\/+$/, "") : path;
 }
@@ -39,13 +40,16 @@ export type RouteIndex = {
 
 export function indexRoutes(routes: readonly Served[]): RouteIndex {
   const byShape = new Map<string, Served[]>();
-  const root: Segment = { fixed: new Map(), any: null, routes: [] };
+  const root: Segment = { fixed: new Map(), any: null, routes: [], open: [] };
   for (const route of routes) {
     const shape = shapeOf(route.pattern);
     byShape.set(shape, [...(byShape.get(shape) ?? []), route]);
     let at = root;
-    for (const name of route.pattern.split("/")) at = segmentBelow(at, name);
-    at.routes.push(route);
+    const names = route.pattern.split("/");
+    const isOpen = names.at(-1) === "*";
+    for (const name of isOpen ? names.slice(0, -1) : names) at = segmentBelow(at, name);
+    if (isOpen) at.open.push(route);
+    else at.routes.push(route);
   }
   return {
     serves: ({ method, pattern }) => (byShape.get(shapeOf(pattern)) ?? []).some((r) => isFor(r, method)),
@@ -54,10 +58,16 @@ export function indexRoutes(routes: readonly Served[]): RouteIndex {
 }
 
 /** What may stand in one place of a path. */
-type Segment = { fixed: Map<string, Segment>; any: Segment | null; routes: Served[] };
+type Segment = {
+  fixed: Map<string, Segment>;
+  any: Segment | null;
+  routes: Served[];
+  /** Those that take all that follows. */
+  open: Served[];
+};
 
 function segmentBelow(above: Segment, name: string): Segment {
-  const fresh = { fixed: new Map(), any: null, routes: [] };
+  const fresh = { fixed: new Map(), any: null, routes: [], open: [] };
   if (name.startsWith(":")) {
     above.any ??= fresh;
     return above.any;
@@ -68,7 +78,7 @@ function segmentBelow(above: Segment, name: string): Segment {
 }
 
 function reachedFrom(segment: Segment, [name, ...rest]: readonly string[]): readonly Served[] {
-  if (name === undefined) return segment.routes;
+  if (name === undefined) return [...segment.routes, ...segment.open];
   const below = [segment.fixed.get(name), segment.any].filter((s) => s !== null && s !== undefined);
-  return below.flatMap((s) => reachedFrom(s, rest));
+  return [...below.flatMap((s) => reachedFrom(s, rest)), ...segment.open];
 }

@@ -1,10 +1,10 @@
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
 
-/** Where fewer of a project's source files are understood, nothing is said about its endpoints. */
+/** Where a smaller share of a project's source files or of a framework's routes is understood, nothing is said about its endpoints. */
 const UNDERSTOOD_SHARE = 0.5;
 /** Packages that register endpoints in ways that no detector of this version reads. */
 const unread =
-  /^(?:next|nuxt|@remix-run\/.*|@sveltejs\/kit|astro|@nestjs\/core|@trpc\/server|graphql|@apollo\/server|apollo-server.*|graphql-yoga|@hapi\/hapi|hapi|restify|@adonisjs\/core|sails|@loopback\/.*|@feathersjs\/.*|routing-controllers|tsoa|@ts-rest\/.*|elysia|meteor-node-stubs)$/;
+  /^(?:nuxt|@remix-run\/.*|@sveltejs\/kit|astro|@trpc\/server|graphql|@apollo\/server|apollo-server.*|graphql-yoga|@hapi\/hapi|hapi|restify|@adonisjs\/core|sails|@loopback\/.*|@feathersjs\/.*|routing-controllers|tsoa|@ts-rest\/.*|elysia|meteor-node-stubs)$/;
 
 /** Why a missing endpoint would prove nothing: the server is written in something that is not read; null when it is. */
 export function whyBlind(facts: ProjectFacts): string | null {
@@ -16,7 +16,15 @@ export function whyBlind(facts: ProjectFacts): string | null {
       .filter((l) => l.understood === 0)
       .map((l) => l.name)
       .join(", ")}`;
+  const [seen, read] = [
+    sum(facts.frameworks.map((f) => f.seen)),
+    sum(facts.frameworks.map((f) => f.understood)),
+  ];
+  if (seen > 0 && read / seen < UNDERSTOOD_SHARE)
+    return `Of ${seen} routes of ${facts.frameworks.map((f) => f.name).join(", ")}, only ${read} could be read`;
   if (facts.endpoints.some((e) => e.live)) return null;
   const packages = facts.packageJson?.dependencies.filter((name) => unread.test(name)) ?? [];
   return packages.length > 0 ? `This version does not read the endpoints of ${packages.join(", ")}` : null;
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);

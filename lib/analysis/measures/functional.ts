@@ -71,8 +71,11 @@ function pagesComplete(facts: ProjectFacts): Measure {
   const subject = functional("pages_complete", "heuristic");
   if (facts.pages.length === 0)
     return facts.files.some((f) => /\.(?:[jt]sx|vue|svelte)$/.test(f.path) && f.kind === "source")
-      ? notMeasured(subject, "This version reads HTML pages only, and the pages here are made by components")
-      : notApplicable(subject, "There is no HTML page");
+      ? notMeasured(
+          subject,
+          "This version reads pages of HTML and of Next.js, and the pages here are made by other components",
+        )
+      : notApplicable(subject, "There is no page");
   const stubs = facts.pages.filter((p) => p.stub);
   const met = facts.pages.length - stubs.length;
   return ratio(

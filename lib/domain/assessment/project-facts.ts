@@ -62,6 +62,8 @@ export type EndpointFact = Place & {
   /** It answers the same whatever it is asked; absent where that was not looked at. */
   constant?: boolean;
 };
+/** A framework that the project uses: routes of it that were seen, and those that could be read. */
+export type FrameworkFact = { name: string; languages: string[]; seen: number; understood: number };
 export type DocumentedEndpointFact = Place & { method: string; pattern: string };
 export type ClientCallFact = Place & { method: string; pattern: string };
 export type CommentedCodeFact = Place & {
@@ -130,6 +132,7 @@ export type ProjectFacts = {
   parseErrors: (Place & { message: string })[];
   behaviour: BehaviourFact[];
   endpoints: EndpointFact[];
+  frameworks: FrameworkFact[];
   documentedEndpoints: DocumentedEndpointFact[];
   clientCalls: ClientCallFact[];
   commentedCode: CommentedCodeFact[];
@@ -166,6 +169,7 @@ export const noFacts: ProjectFacts = {
   parseErrors: [],
   behaviour: [],
   endpoints: [],
+  frameworks: [],
   documentedEndpoints: [],
   clientCalls: [],
   commentedCode: [],

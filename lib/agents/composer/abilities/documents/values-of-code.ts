@@ -78,7 +78,7 @@ export function overview(c: ComposerContext): string {
     served.length > 0
       ? `It serves ${served.length} endpoints, registered in ${new Set(served.map((e) => e.file)).size} files.`
       : "",
-    c.facts.pages.length > 0 ? `${c.facts.pages.length} HTML pages are the frontend.` : "",
+    c.facts.pages.length > 0 ? `${c.facts.pages.length} pages are the frontend.` : "",
     `The code is ${productFiles(c).length} source files${languages ? ` of ${languages}` : ""}, with ${packages.length === 0 ? "no packages beside Node.js" : `the packages ${packages.join(", ")}`}.`,
   ]
     .filter(Boolean)

@@ -17,9 +17,12 @@ export const stubPages: Ability = {
   serves: ["pages_complete"],
   propose(context) {
     if (!isOpen(context, "pages_complete")) return [];
-    return context.facts.pages.filter((p) => p.stub).flatMap((p) => bind(context, p));
+    return context.facts.pages.filter((p) => p.stub && isHtml(p)).flatMap((p) => bind(context, p));
   },
 };
+
+/** A page that a component makes has no frame to put anything into. */
+const isHtml = (page: PageFact): boolean => /\.html?$/.test(page.file);
 
 function bind(context: ComposerContext, page: PageFact): Proposal[] {
   const list = listFor(context, page);

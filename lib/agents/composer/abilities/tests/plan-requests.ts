@@ -111,8 +111,9 @@ function unknown(code: Code, e: EndpointFact): Step {
 
 /** Pages by the address under which a server of files would have them. */
 function pages({ facts }: Code): Step[] {
-  const addresses = facts.pages.map((p) => p.file.split("/").at(-1) ?? "");
-  return [...new Set(["", ...addresses])].slice(0, facts.pages.length > 0 ? 12 : 0).map((name) => ({
+  const files = facts.pages.map((p) => p.file).filter((file) => /\.html?$/.test(file));
+  const addresses = files.map((file) => file.split("/").at(-1) ?? "");
+  return [...new Set(["", ...addresses])].slice(0, files.length > 0 ? 12 : 0).map((name) => ({
     title: `the page /${name}`,
     method: "GET",
     path: `/${name}`,
