@@ -104,7 +104,7 @@ function tellTests(execution: Execution, { result }: TestRun, counted: Counted |
   const own: Evidence[] = all.failures
     .filter((f) => !f.ofEnvironment)
     .map(({ ofEnvironment: _, ...evidence }) => evidence);
-  const evidence = own.length > 0 || !error ? own : [{ ...place, note: error }];
+  const evidence = own.length > 0 || counted || !error ? own : [{ ...place, note: error }];
   const summary = `${all.passed} of ${tests} tests pass${notes.join("")}`;
   return ratio(passing, all.passed, tests, summary, [...unknown, ...evidence]);
 }
