@@ -18,6 +18,7 @@ import { TEST_TIMEOUT_MS } from "./runners/run-text";
 import { addCounts, type Counted, type TestRun } from "./runners/test-run";
 import { testRunners } from "./runners/test-runners";
 import { findUnknownOptions } from "./runners/unknown-options";
+import { scriptFile, typedFile } from "./source-files";
 
 const passing: Subject = { metric: "tests_pass", dimension: "testing", quality: "executed" };
 /** Where more of the tests than this fail because of the machine, what the others say is not what the project's tests say. */
@@ -36,6 +37,8 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
     if (run) runs.push(run);
   }
   const [main] = runs;
+  if (!main && facts.packageJson === null && !facts.files.some((f) => f.kind === "test" && isScript(f.path)))
+    return notRun("Its tests are in a language whose runners this version does not know", null);
   if (!main)
     return withoutTests(
       facts.tests.length,
@@ -45,6 +48,8 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
     return withoutTests(0, "The project has no test");
   return tellRuns(execution, main, runs);
 }
+
+const isScript = (file: string): boolean => scriptFile.test(file) || typedFile.test(file);
 
 const hasTests = (facts: ProjectFacts): boolean =>
   facts.tests.length > 0 || facts.files.some((f) => f.kind === "test" && f.bytes > 1);
