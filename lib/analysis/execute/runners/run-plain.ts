@@ -50,10 +50,10 @@ export async function countPlain(
   const printed = parseTestOutput(output, runners);
   if (!printed) return null;
   // A summary does not say why a case fails: what the output blames may be why any of them does.
-  const ofEnvironment = blamesEnvironment(withoutColours(output));
+  const blamed = withoutColours(output).split("\n").find(blamesEnvironment);
   const failed = printed.tests - printed.passed - printed.skipped;
   const names = [...failingTests(output), ...Array<string>(failed).fill("A test fails")].slice(0, failed);
-  const failures = names.map((name) => ({ ...toFailure(name, "", inside), ofEnvironment }));
+  const failures = names.map((name) => toFailure(name, blamed ?? "", inside));
   return { ...printed, failures, byNode: false };
 }
 
