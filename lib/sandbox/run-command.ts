@@ -1,3 +1,4 @@
+import path from "node:path";
 import { limitMemory } from "./control-groups";
 import type { SandboxStatus } from "./probe-sandbox";
 import { redactOutput } from "./redact-output";
@@ -16,6 +17,8 @@ export type RunCommandInput = {
   argv: readonly string[];
   /** Absolute path of the tree in which the command runs. */
   cwd: string;
+  /** Directory below it in which the command runs; by default the tree itself. */
+  directory?: string;
   readOnlyCwd?: boolean;
   writable?: SandboxMounts["writable"];
   /**
@@ -82,6 +85,7 @@ async function runSandboxed(
     tree: input.cwd,
     readOnly: input.readOnlyCwd ?? false,
     writable: input.writable ?? [],
+    ...(input.directory ? { directory: input.directory } : {}),
     ...(input.network ? { network: input.network } : {}),
     readable: input.readable ?? [],
   };
@@ -97,7 +101,7 @@ async function runSandboxed(
     ...redacted(result, secrets),
     refused: notStarted,
     sandbox: "bubblewrap",
-    inside: INSIDE,
+    inside: path.posix.join(INSIDE, input.directory ?? ""),
   };
 }
 
@@ -114,11 +118,12 @@ async function runUnprotected(
     env: { ...baseEnvironment(), HOME: input.cwd, ...Object.fromEntries(replaced) },
     data: [],
   });
-  return { ...result, ...redacted(result, secrets), refused: notStarted, sandbox: "none", inside: input.cwd };
+  const inside = path.join(input.cwd, input.directory ?? "");
+  return { ...result, ...redacted(result, secrets), refused: notStarted, sandbox: "none", inside };
 }
 
 const bounds = (input: RunCommandInput, status: SandboxStatus) => ({
-  cwd: input.cwd,
+  cwd: path.join(input.cwd, status.level === "bubblewrap" ? "" : (input.directory ?? "")),
   timeoutMs: input.timeoutMs,
   signal: input.signal,
   groups: status.groups ?? [],

@@ -11,6 +11,8 @@ export type SandboxMounts = {
   /** Absolute path of the tree; mounted at `/project`. */
   tree: string;
   readOnly: boolean;
+  /** Directory below it in which the command starts. */
+  directory?: string;
   /** Further writable directories, by their path inside. */
   writable: readonly { outside: string; inside: string }[];
   /** The machine's network and the files that using it takes; absent: the loopback of the sandbox alone. */
@@ -80,7 +82,7 @@ export function sandboxArgv(
     ...[mounts.readOnly ? "--ro-bind" : "--bind", mounts.tree, INSIDE],
     ...mounts.writable.flatMap(({ outside, inside }) => ["--bind", outside, inside]),
     ...(mounts.readable ?? []).flatMap((directory) => ["--ro-bind-try", directory, directory]),
-    ...["--remount-ro", "/", "--chdir", INSIDE, "--clearenv"],
+    ...["--remount-ro", "/", "--chdir", path.posix.join(INSIDE, mounts.directory ?? ""), "--clearenv"],
     ...Object.entries({ ...baseEnvironment(), HOME, ...env }).flatMap(([key, value]) => [
       "--setenv",
       key,

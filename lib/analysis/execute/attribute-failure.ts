@@ -6,7 +6,7 @@ const ofMachine =
   /\b(?:EAI_AGAIN|ENETUNREACH|ENOTFOUND|ENOSPC|EROFS|EMFILE)\b|\bgetaddrinfo\b|^bwrap: |heap out of memory|\b(?:pnpm|yarn|bun|git|docker|make|python3?): (?:command )?not found\b/m;
 /** Signs that a database is not there, or what a package's install script would have fetched, built or generated. */
 const ofInstall =
-  /@prisma\/client did not initialize yet|'\.prisma\/client|Could not locate the bindings file|was compiled against a different Node\.js version|\bERR_(?:DLOPEN_FAILED|UNKNOWN_BUILTIN_MODULE)\b|Executable doesn't exist at |Could not find (?:Chrome|Chromium)\b|\brequires (?:at least )?Node(?:\.js)?(?: version)? ?[>=v^~ ]{0,4}\d|connect ECONNREFUSED \S{1,100}:(?:5432|3306|27017|6379|5672|9092|9200)\b/;
+  /@prisma\/client did not initialize yet|'"@prisma\/client"' has no exported member|'\.prisma\/client|Could not locate the bindings file|was compiled against a different Node\.js version|\bERR_(?:DLOPEN_FAILED|UNKNOWN_BUILTIN_MODULE)\b|Executable doesn't exist at |Could not find (?:Chrome|Chromium)\b|\brequires (?:at least )?Node(?:\.js)?(?: version)? ?[>=v^~ ]{0,4}\d|connect ECONNREFUSED \S{1,100}:(?:5432|3306|27017|6379|5672|9092|9200)\b/;
 
 /** Whether a message shows that the cause is not the project. */
 export const blamesEnvironment = (message: string): boolean =>

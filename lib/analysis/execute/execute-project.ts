@@ -14,7 +14,10 @@ import { measureBuild } from "./measure-build";
 import { measureServer } from "./measure-server";
 import { measureTests } from "./measure-tests";
 import { measureTypes } from "./measure-types";
+import { mergeMeasures, type PlaceMeasures } from "./merge-measures";
 import { scriptArgv } from "./package-manager";
+import { findPackagePlaces, type PackagePlace } from "./package-places";
+import { countLines } from "./source-files";
 import { testReporter } from "./test-events";
 
 export type ExecuteProjectDeps = {
@@ -38,21 +41,50 @@ export function createExecuteProject(deps: ExecuteProjectDeps): ExecuteProject {
   return async (root, facts, signal) => {
     const home = path.join(deps.scratch, randomUUID());
     try {
-      const { execution, install } = await prepare({ deps, store, home, root, facts, signal });
-      await runPrepareScript(execution, install);
-      const measures: Measure[] = [
-        install,
-        await measureBuild(execution),
-        await measureTypes(execution),
-        ...(await measureTests(execution)),
-        await measureServer(execution),
-      ];
+      const copy = await copyProject(home, root);
+      const places: PlaceMeasures[] = [];
+      for (const [i, place] of (await findPackagePlaces(root, facts)).entries()) {
+        const own = path.join(path.dirname(copy), String(i));
+        const measures = await measurePlace({
+          deps,
+          store,
+          home: own,
+          copy,
+          root,
+          project: facts,
+          place,
+          signal,
+        });
+        places.push({ directory: place.directory, lines: countLines(sourcesOf(place.facts)), measures });
+      }
+      const measures = mergeMeasures(places);
       const ran = measures.find((m) => m.command !== null && m.command.sandbox !== "not executed");
       return { measures, sandbox: ran?.command?.sandbox ?? "not executed" };
     } finally {
       await rm(home, { recursive: true, force: true });
     }
   };
+}
+
+async function copyProject(home: string, root: string): Promise<string> {
+  await mkdir(home, { recursive: true });
+  const copy = path.join(await realpath(home), "project");
+  await copyTree(root, copy);
+  return copy;
+}
+
+const sourcesOf = (facts: ProjectFacts) => facts.files.filter((f) => f.kind === "source");
+
+async function measurePlace(input: PrepareInput): Promise<Measure[]> {
+  const { execution, install } = await prepare(input);
+  await runPrepareScript(execution, install);
+  return [
+    install,
+    await measureBuild(execution),
+    await measureTypes(execution),
+    ...(await measureTests(execution)),
+    await measureServer(execution),
+  ];
 }
 
 const PREPARE_TIMEOUT_MS = 180_000;
@@ -71,19 +103,24 @@ async function runPrepareScript({ facts, run }: Execution, install: Measure): Pr
 type PrepareInput = {
   deps: ExecuteProjectDeps;
   store: PackageStore;
+  /** Absolute path of a directory of this place alone. */
   home: string;
+  /** Absolute paths of the whole copy and of the project as it is. */
+  copy: string;
   root: string;
-  facts: ProjectFacts;
+  project: ProjectFacts;
+  place: PackagePlace;
   signal: AbortSignal | undefined;
 };
 
 async function prepare(input: PrepareInput): Promise<{ execution: Execution; install: Measure }> {
-  const { deps, facts, root, signal } = input;
-  await mkdir(input.home, { recursive: true });
-  const home = await realpath(input.home);
-  const [copy, measured] = [path.join(home, "project"), path.join(home, "measured")];
+  const { deps, home, root, signal } = input;
+  const { directory, facts } = input.place;
+  const copy = path.join(input.copy, directory);
+  const measured = path.join(home, "measured");
   const [coverageDir, testsDir] = [path.join(measured, "coverage"), path.join(measured, "tests")];
-  await copyTree(root, copy);
+  await Promise.all([coverageDir, testsDir].map((made) => mkdir(made, { recursive: true })));
+  await writeFile(path.join(measured, "reporter.mjs"), testReporter);
   const { measure: install, faithful } = await installPackages({
     runner: deps.runner,
     setting: deps.install ?? "never",
@@ -93,11 +130,9 @@ async function prepare(input: PrepareInput): Promise<{ execution: Execution; ins
     scratch: path.join(home, "install"),
     ...(signal ? { signal } : {}),
   });
-  await Promise.all([coverageDir, testsDir].map((directory) => mkdir(directory, { recursive: true })));
-  await writeFile(path.join(measured, "reporter.mjs"), testReporter);
   const execution: Execution = {
     facts,
-    root,
+    root: path.join(root, directory),
     copy,
     measured,
     coverageDir,
@@ -108,10 +143,11 @@ async function prepare(input: PrepareInput): Promise<{ execution: Execution; ins
     run: (argv, timeoutMs, more = {}) =>
       deps.runner.run({
         argv,
-        cwd: copy,
+        cwd: input.copy,
+        directory,
         timeoutMs,
         writable: [{ outside: measured, inside: MEASURED }],
-        trustedWithoutSandbox: deps.trustedWithoutSandbox?.(facts, root) ?? false,
+        trustedWithoutSandbox: deps.trustedWithoutSandbox?.(input.project, root) ?? false,
         ...(signal ? { signal } : {}),
         ...more,
       }),

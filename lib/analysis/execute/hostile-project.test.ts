@@ -128,6 +128,13 @@ test("rises", () => assert.equal(1, 1));`),
     expect(of("build_passes")?.summary).toContain("1 of its files does not parse");
     expect(of("tests_pass")).toMatchObject({ n: 0, value: 0 });
   });
+  test("and tests of a language that nothing here runs are not measured, which blames nobody", async () => {
+    const { of } = await run({
+      "bakery.py": "a = 1\n",
+      "tests/test_bakery.py": "def test_a():\n    assert True\n",
+    });
+    expect(of("tests_pass")).toMatchObject({ state: "not_measured", value: null });
+  });
   test("and tests that no script runs are failures of none, not an absence of tests", async () => {
     const { of } = await run({
       "package.json": manifest({}),

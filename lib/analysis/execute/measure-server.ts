@@ -4,7 +4,7 @@ import type { Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import type { CommandResult } from "../../sandbox/run-command";
 import { notApplicable, notMeasured, type Subject, yesNo } from "../measures/measure-shape";
-import { attributeFailure, tellEnvironment, toCommandRun } from "./attribute-failure";
+import { attributeFailure, blamesEnvironment, tellEnvironment, toCommandRun } from "./attribute-failure";
 import type { Execution } from "./execution";
 import { firstError } from "./parse-test-output";
 import { serverProbe } from "./server-probe";
@@ -57,7 +57,11 @@ function tellProbe(printed: CommandResult, { listening, exited, answers }: Probe
   // The project was ended by us; what counts as its exit is whether it did what a start is for.
   const ended = { ...printed, exitCode: ok ? 0 : listening ? 1 : exited };
   const silent = !listening && exited === null;
-  const attribution = ok ? "none" : silent ? "unknown" : attributeFailure({ ...ended, exitCode: 1 });
+  const attribution = ok
+    ? "none"
+    : silent
+      ? attributeSilence(printed)
+      : attributeFailure({ ...ended, exitCode: 1 });
   const command = toCommandRun("npm start", ended, attribution);
   if (attribution === "environment")
     return { ...notMeasured(subject, "The server fails for a reason outside the project"), command };
@@ -73,6 +77,10 @@ function tellProbe(printed: CommandResult, { listening, exited, answers }: Probe
         : `It ends after its own start script${error ? `: ${error}` : ""}`;
   return { ...yesNo(subject, ok, summary, evidence), command, tool: `node ${process.version}` };
 }
+
+/** It did not end, and its output may still say that what it lacks is not the project's to give. */
+const attributeSilence = ({ output }: CommandResult) =>
+  blamesEnvironment(output) ? ("environment" as const) : ("unknown" as const);
 
 /** The root, health, and the first endpoints that need no parameter. */
 function pathsToAsk(facts: ProjectFacts): string[] {

@@ -18,6 +18,7 @@ import { TEST_TIMEOUT_MS } from "./runners/run-text";
 import { addCounts, type Counted, type TestRun } from "./runners/test-run";
 import { testRunners } from "./runners/test-runners";
 import { findUnknownOptions } from "./runners/unknown-options";
+import { scriptFile, typedFile } from "./source-files";
 
 const passing: Subject = { metric: "tests_pass", dimension: "testing", quality: "executed" };
 /** Where more of the tests than this fail because of the machine, what the others say is not what the project's tests say. */
@@ -36,6 +37,8 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
     if (run) runs.push(run);
   }
   const [main] = runs;
+  if (!main && facts.packageJson === null && !facts.files.some((f) => f.kind === "test" && isScript(f.path)))
+    return notRun("Its tests are in a language whose runners this version does not know", null);
   if (!main)
     return withoutTests(
       facts.tests.length,
@@ -45,6 +48,8 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
     return withoutTests(0, "The project has no test");
   return tellRuns(execution, main, runs);
 }
+
+const isScript = (file: string): boolean => scriptFile.test(file) || typedFile.test(file);
 
 const hasTests = (facts: ProjectFacts): boolean =>
   facts.tests.length > 0 || facts.files.some((f) => f.kind === "test" && f.bytes > 1);
@@ -104,7 +109,7 @@ function tellTests(execution: Execution, { result }: TestRun, counted: Counted |
   const own: Evidence[] = all.failures
     .filter((f) => !f.ofEnvironment)
     .map(({ ofEnvironment: _, ...evidence }) => evidence);
-  const evidence = own.length > 0 || !error ? own : [{ ...place, note: error }];
+  const evidence = own.length > 0 || counted || !error ? own : [{ ...place, note: error }];
   const summary = `${all.passed} of ${tests} tests pass${notes.join("")}`;
   return ratio(passing, all.passed, tests, summary, [...unknown, ...evidence]);
 }

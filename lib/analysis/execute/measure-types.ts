@@ -6,10 +6,12 @@ import type { CommandResult } from "../../sandbox/run-command";
 import { notApplicable, notMeasured, ratio, type Subject } from "../measures/measure-shape";
 import { attributeFailure, tellEnvironment, toCommandRun } from "./attribute-failure";
 import type { Execution } from "./execution";
+import { COMPILER, listTypedProjects, type TypedProject } from "./typed-projects";
 
 const subject: Subject = { metric: "types_check", dimension: "code", quality: "executed" };
+/** The compiler reads JSX of TypeScript, and JavaScript only where it is told to. */
+const typedFile = /\.(?:[cm]?ts|tsx)$/;
 const TYPES_TIMEOUT_MS = 240_000;
-const COMPILER = "node_modules/typescript/bin/tsc";
 
 /** Whether a project is set up for the TypeScript compiler. */
 export const isTyped = (facts: ProjectFacts): boolean => facts.files.some((f) => f.path === "tsconfig.json");
@@ -18,29 +20,46 @@ export const withoutTypes = (): Measure => notApplicable(subject, "TypeScript is
 
 /** Checks the project's types by its own compiler and its own settings: the share of its typed files without an error. */
 export async function measureTypes(execution: Execution): Promise<Measure> {
-  const { facts, copy, run, packagesMissing } = execution;
+  const { facts, copy, packagesMissing } = execution;
   if (!isTyped(facts)) return withoutTypes();
   if (packagesMissing !== null) return notMeasured(subject, packagesMissing);
   if (!existsSync(path.join(copy, COMPILER)))
     return notMeasured(subject, "tsconfig.json is there, and the project does not install TypeScript");
-  const argv = [
-    "node",
-    COMPILER,
-    "--noEmit",
-    "--pretty",
-    "false",
-    "--incremental",
-    "false",
-    "--composite",
-    "false",
-  ];
-  const result = await run([...argv, "-p", "tsconfig.json"], TYPES_TIMEOUT_MS);
-  const read = readTypeErrors(result.output);
-  const attribution = attributeTypes(result, read);
-  const command = toCommandRun("tsc --noEmit -p tsconfig.json", result, attribution);
+  const projects = await listTypedProjects(execution);
+  const results: CommandResult[] = [];
+  for (const { settings } of projects) results.push(await checkTypes(execution, settings));
+  const worst = results.find((result) => result.exitCode !== 0) ?? results[0];
+  if (!worst) return notMeasured(subject, "tsconfig.json names no file to check");
+  const read = mergeErrors(results.map((result) => readTypeErrors(result.output)));
+  const attribution = attributeTypes(worst, read);
+  const settings = projects.map((p) => p.settings).join(", ");
+  const command = toCommandRun(`tsc --noEmit -p ${settings}`, worst, attribution);
   if (attribution === "environment" && read.errors.length === 0)
-    return { ...notMeasured(subject, tellEnvironment("The type check", result, TYPES_TIMEOUT_MS)), command };
-  return { ...tellTypes(facts, read, isMissing(execution)), command, tool: "tsc" };
+    return { ...notMeasured(subject, tellEnvironment("The type check", worst, TYPES_TIMEOUT_MS)), command };
+  return {
+    ...tellTypes(facts, typedFiles(facts, projects), read, isMissing(execution)),
+    command,
+    tool: "tsc",
+  };
+}
+
+function checkTypes({ run }: Execution, settings: string): Promise<CommandResult> {
+  const options = "--noEmit --pretty false --incremental false --composite false".split(" ");
+  return run(["node", COMPILER, ...options, "-p", settings], TYPES_TIMEOUT_MS);
+}
+
+/** The project's typed files that the compiler is told of; all of them where it does not say. */
+function typedFiles(facts: ProjectFacts, projects: readonly TypedProject[]): string[] {
+  const typed = facts.files.filter((f) => typedFile.test(f.path) && f.lines > 0).map((f) => f.path);
+  const named = projects.map((p) => p.files);
+  const told = new Set(named.flatMap((files) => files ?? []));
+  return named.includes(null) ? typed : typed.filter((file) => told.has(file));
+}
+
+/** Projects that refer to each other name an error several times. */
+function mergeErrors(all: readonly TypeErrors[]): TypeErrors {
+  const errors = new Map(all.flatMap((one) => one.errors).map((e) => [JSON.stringify(e), e]));
+  return { errors: [...errors.values()], ofSettings: all.flatMap((one) => one.ofSettings) };
 }
 
 type TypeError = { file: string; line: number; code: string; message: string };
@@ -74,19 +93,25 @@ function attributeTypes(
 }
 
 /** @param isOurs whether an error is that a declared package or what is generated into it is not there */
-function tellTypes(facts: ProjectFacts, read: TypeErrors, isOurs: (error: TypeError) => boolean): Measure {
-  const typed = facts.files
-    .filter((f) => /\.(?:[cm]?ts|tsx)$/.test(f.path) && f.lines > 0)
-    .map((f) => f.path);
+function tellTypes(
+  facts: ProjectFacts,
+  told: readonly string[],
+  { errors: all, ofSettings }: TypeErrors,
+  isOurs: (error: TypeError) => boolean,
+): Measure {
+  // Files that others import are checked as well, and count where they have an error; those of packages are not its own.
+  const own = new Set(facts.files.map((f) => f.path));
+  const found = all.filter((e) => own.has(e.file));
+  const typed = [...new Set([...told, ...found.map((e) => e.file)])];
   if (typed.length === 0) return notApplicable(subject, "There is no TypeScript file to check");
-  const settings = read.ofSettings[0];
-  if (settings && read.errors.length === 0)
+  const settings = ofSettings[0];
+  if (settings && found.length === 0)
     return ratio(subject, 0, typed.length, `No file is checked: ${settings}`, [
       { file: "tsconfig.json", line: 1, note: settings },
     ]);
   // One missing package makes further errors in a file that imports it: such a file says nothing about the project.
-  const apart = new Set(read.errors.filter(isOurs).map((e) => e.file));
-  const errors = read.errors.filter((e) => !apart.has(e.file));
+  const apart = new Set(found.filter(isOurs).map((e) => e.file));
+  const errors = found.filter((e) => !apart.has(e.file));
   const wrong = new Set(errors.map((e) => e.file));
   const counted = typed.filter((file) => !apart.has(file));
   const met = counted.filter((file) => !wrong.has(file)).length;

@@ -105,5 +105,9 @@ export const firstError = (output: string): string | null =>
   output
     .split("\n")
     .map((line) => line.replace(/^#\s*/, "").trim())
-    .find((line) => /\b[A-Z]\w*Error\b|\berror\b|\bcannot find\b|\bfailed\b/i.test(line))
+    // What passed may have an error in its name.
+    .find(
+      (line) =>
+        !/^[✓✔√]|^ok \d/.test(line) && /\b[A-Z]\w*Error\b|\berror\b|\bcannot find\b|\bfailed\b/i.test(line),
+    )
     ?.slice(0, 300) ?? null;

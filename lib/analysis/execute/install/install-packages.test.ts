@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { probeSandbox } from "../../../sandbox/probe-sandbox";
 import { createCommandRunner } from "../../../sandbox/run-command";
 import { makeTree, type Tree } from "../../../testing/tree";
+import { notMeasured } from "../../measures/measure-shape";
 import { collectManifests, findPrivateAddresses } from "./collect-manifests";
 import { attributeInstall, installError } from "./install-failure";
 import { type InstallSetting, installPackages } from "./install-packages";
@@ -201,7 +202,7 @@ describe("what a package manager is given", () => {
   });
 });
 
-test("kept packages give way to newer ones where there is no room", async () => {
+test("kept packages give way to newer ones where there is no room, and a failure is remembered", async () => {
   const store = createPackageStore(path.join(home, "small"), 100);
   const record = {
     bytes: 60,
@@ -224,6 +225,9 @@ test("kept packages give way to newer ones where there is no room", async () => 
   expect((await store.find("b"))?.record).toEqual(record);
   expect((await store.keep("c", home, { ...record, bytes: 101 })).directory).toBe(home);
   expect(await store.find("c")).toBeNull();
+  const measure = notMeasured({ metric: "packages_install", dimension: "delivery" }, "out of reach");
+  store.noteFailure("d", measure);
+  expect([store.lastFailure("d"), store.lastFailure("a")]).toEqual([measure, null]);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { commandRunSchema } from "../../../domain/assessment/measure";
+import { commandRunSchema, type Measure } from "../../../domain/assessment/measure";
 
 /** What is kept beside installed packages. */
 const recordSchema = z.object({
@@ -20,8 +20,12 @@ export type PackageStore = {
   find(digest: string): Promise<KeptPackages | null>;
   /** Takes over a directory of installed packages. Those that were not used for longest go where there is no room. */
   keep(digest: string, directory: string, record: InstallRecord): Promise<KeptPackages>;
+  /** What came of an install that failed a short while ago: a registry out of reach is not waited for again and again. */
+  lastFailure(digest: string): Measure | null;
+  noteFailure(digest: string, measure: Measure): void;
 };
 
+const FAILURE_MS = 10 * 60_000;
 const RECORD = "maestro-install.json";
 
 /**
@@ -30,6 +34,7 @@ const RECORD = "maestro-install.json";
  */
 export function createPackageStore(home: string, limitBytes: number): PackageStore {
   const place = (digest: string) => path.join(home, digest);
+  const failures = new Map<string, { measure: Measure; until: number }>();
   return {
     find: async (digest) => {
       const record = await readRecord(place(digest));
@@ -49,6 +54,13 @@ export function createPackageStore(home: string, limitBytes: number): PackageSto
         () => directory,
       );
       return { directory: kept, record };
+    },
+    lastFailure: (digest) => {
+      const failure = failures.get(digest);
+      return failure && performance.now() < failure.until ? failure.measure : null;
+    },
+    noteFailure: (digest, measure) => {
+      failures.set(digest, { measure, until: performance.now() + FAILURE_MS });
     },
   };
 }

@@ -24,7 +24,7 @@ export function toFailure(name: string, message: string, inside: string, file?: 
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what colours are made of
-const withoutColours = (text: string): string => text.replace(/\u001b\[[\d;]{0,20}m/g, "");
+export const withoutColours = (text: string): string => text.replace(/\u001b\[[\d;]{0,20}m/g, "");
 
 const firstReason = (text: string): string | null =>
   text

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { ProjectFacts } from "../../../domain/assessment/project-facts";
 import { type Execution, MEASURED } from "../execution";
 import { scriptArgv } from "../package-manager";
+import { readProduced } from "../read-produced";
 import { isRecordedByNode } from "./is-translated";
 import { type PlannedRun, planCommands } from "./plan-commands";
 import { countPlain, plainCoverage, runPlain } from "./run-plain";
@@ -11,6 +12,8 @@ import { runPlanned } from "./run-planned";
 import { TEST_TIMEOUT_MS } from "./run-text";
 import type { CoverageTool } from "./test-command";
 import type { TestRun, TestRunner } from "./test-run";
+
+const MAX_MANIFEST_BYTES = 1_000_000;
 
 const scriptsOf = (facts: ProjectFacts): Map<string, string> =>
   new Map((facts.packageJson?.scripts ?? []).map((s) => [s.name, s.command]));
@@ -29,6 +32,7 @@ export const javascriptRunner: TestRunner = {
     const tools = {
       coverage: installedTools(execution.copy),
       recordedByNode: await isRecordedByNode(execution),
+      oldMocha: await isOldMocha(execution.copy),
     };
     const plans = planCommands(scripts, tools, `${MEASURED}/${place}`);
     const [first, second] = plans;
@@ -53,6 +57,13 @@ function installedTools(copy: string): Set<CoverageTool> {
     ...(has("@vitest/coverage-v8") || has("@vitest/coverage-istanbul") ? (["vitest"] as const) : []),
     ...(["c8", "nyc"] as const).filter(has),
   ]);
+}
+
+/** From 9.2 on Mocha's reporter of JSON writes to a file. */
+async function isOldMocha(copy: string): Promise<boolean> {
+  const manifest = await readProduced(path.join(copy, "node_modules/mocha/package.json"), MAX_MANIFEST_BYTES);
+  const [, major, minor] = /"version"\s*:\s*"(\d{1,4})\.(\d{1,4})/.exec(manifest ?? "") ?? [];
+  return major !== undefined && (Number(major) < 9 || (major === "9" && Number(minor) < 2));
 }
 
 /** As it is, with what Node itself can record. */

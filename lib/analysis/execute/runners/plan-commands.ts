@@ -28,6 +28,7 @@ export type ProjectTools = {
   coverage: ReadonlySet<CoverageTool>;
   /** Whether what Node records is of the project's files: most are JavaScript, and nothing translates them. */
   recordedByNode: boolean;
+  oldMocha?: boolean;
 };
 
 const coverageScripts =
@@ -110,7 +111,14 @@ function planRun(script: string, segments: readonly Segment[], input: PlanRunInp
     const coverage = findTool(command, input);
     commands.push({ command, place, coverage });
     const bare = input.wraps === "never" ? withoutWrapper(command) : command;
-    return { segment: rewriteCommand(bare, { place, coverage }), tests: true };
+    return {
+      segment: rewriteCommand(bare, {
+        place,
+        coverage,
+        oldMocha: input.tools.oldMocha ?? false,
+      }),
+      tests: true,
+    };
   });
   const alone = rewritten
     .filter((r) => r.tests)

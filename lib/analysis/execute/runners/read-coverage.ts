@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import type { ProjectFacts } from "../../../domain/assessment/project-facts";
 import type { CommandResult } from "../../../sandbox/run-command";
-import { type MappedCoverage, mapCoverage } from "../../coverage/map-coverage";
+import { type MappedCoverage, mapCoverage, whyRejected } from "../../coverage/map-coverage";
 import { MAX_COVERAGE_BYTES, parseCoverage } from "../../coverage/parse-coverage";
 import type { FileCoverage } from "../executed-coverage";
 import { type Execution, MEASURED } from "../execution";
@@ -34,8 +34,12 @@ export async function readCoverage(
   const { scripts, typed, browser } = sortSources(facts);
   const [only] = recording;
   const reported = reports.map((r) => r.reported).find((r) => r !== null);
-  const reason = `${recording[0]?.coverage} wrote no coverage report${result.exitCode === 0 ? "" : ", and the tests failed"}`;
-  if (hits.size === 0 && !reported) return { coverage: { reason }, reported: { reason } };
+  const failed = result.exitCode === 0 ? "" : ", and the tests failed";
+  const reason =
+    (reported && whyRejected(hits, null)) ?? `${only?.coverage} wrote no coverage report${failed}`;
+  // Where no test passed no line is covered by one, whether a report says so or not.
+  const nonePassed = counted !== null && counted.passed === 0;
+  if (hits.size === 0 && !nonePassed) return { coverage: { reason }, reported: { reason } };
   // Runners that stand in for a browser load what pages load.
   const loadsPages = browser.some((f) => hits.has(f.path));
   // c8 keeps what Node recorded, which no option and no directive of the project has narrowed.

@@ -112,6 +112,21 @@ describe("a runner's own results", () => {
       { file: "a.test.ts", line: 3, note: expect.stringContaining("oven cools: AssertionError") },
     ]);
   });
+  test("of a file whose cases are skipped because what stands before them fails", () => {
+    const skipped = { status: "skipped", fullName: "oven cools", title: "cools", failureMessages: [] };
+    const file = {
+      name: "/project/a.test.ts",
+      status: "failed",
+      message: "Error: no oven",
+      assertionResults: [skipped],
+    };
+    expect(readResults("vitest", JSON.stringify({ testResults: [file] }), "/project")).toMatchObject({
+      tests: 2,
+      passed: 0,
+      skipped: 1,
+      failures: [{ file: "a.test.ts", note: "This file fails outside its cases: Error: no oven" }],
+    });
+  });
   test("of Mocha: a hook that fails is a failure, and a database that is not there is no fault of the project", () => {
     expect(readResults("mocha", JSON.stringify(mocha), "/project")).toMatchObject({
       tests: 4,

@@ -38,15 +38,17 @@ const jestSchema = z.looseObject({
   ),
 });
 
-/** Jest's form, which Vitest writes too. A file that does not start has no cases and a message. */
+/** Jest's form, which Vitest writes too. A file may fail without a case that does: it does not start, or a hook fails. */
 function readJest(value: unknown, inside: string): Counted | null {
   const results = jestSchema.safeParse(value).data?.testResults;
   if (!results) return null;
   const counted: Counted = { tests: 0, passed: 0, skipped: 0, failures: [] };
   for (const { name, status, message, assertionResults } of results) {
-    if (assertionResults.length === 0 && status === "failed") {
+    if (status === "failed" && !assertionResults.some((one) => one.status === "failed")) {
       counted.tests++;
-      counted.failures.push(toFailure("This file does not start", message ?? "", inside, name));
+      const what =
+        assertionResults.length === 0 ? "This file does not start" : "This file fails outside its cases";
+      counted.failures.push(toFailure(what, message ?? "", inside, name));
     }
     for (const one of assertionResults) {
       counted.tests++;

@@ -1,11 +1,12 @@
 import type { ProjectFacts } from "../../../domain/assessment/project-facts";
 import type { CommandResult } from "../../../sandbox/run-command";
+import { blamesEnvironment } from "../attribute-failure";
 import { executedCoverage } from "../executed-coverage";
 import { type Execution, MEASURED } from "../execution";
 import { failingTests, type PrintedRunner, parseTestOutput } from "../parse-test-output";
 import { countLines, scriptFile, sortSources } from "../source-files";
 import { readTestEvents } from "../test-events";
-import { toFailure } from "./failure-place";
+import { toFailure, withoutColours } from "./failure-place";
 import { isTranslated } from "./is-translated";
 import type { Counted, RecordedCoverage } from "./test-run";
 
@@ -48,7 +49,11 @@ export async function countPlain(
   const runners: PrintedRunner[] = [...declared, ...(namesReporter(facts) ? (["node"] as const) : [])];
   const printed = parseTestOutput(output, runners);
   if (!printed) return null;
-  const failures = failingTests(output).map((name) => toFailure(name, "", inside));
+  // A summary does not say why a case fails: what the output blames may be why any of them does.
+  const blamed = withoutColours(output).split("\n").find(blamesEnvironment);
+  const failed = printed.tests - printed.passed - printed.skipped;
+  const names = [...failingTests(output), ...Array<string>(failed).fill("A test fails")].slice(0, failed);
+  const failures = names.map((name) => toFailure(name, blamed ?? "", inside));
   return { ...printed, failures, byNode: false };
 }
 

@@ -1,5 +1,6 @@
 import type { ProjectFacts } from "../../../domain/assessment/project-facts";
 import type { CommandResult } from "../../../sandbox/run-command";
+import { blamesEnvironment } from "../attribute-failure";
 import { type Execution, MEASURED } from "../execution";
 import { type PrintedRunner, parseTestOutput } from "../parse-test-output";
 import { readProduced } from "../read-produced";
@@ -63,7 +64,8 @@ async function countPlanned(
   const printed = parseTestOutput(output, printing);
   if (printed) {
     const failed = printed.tests - printed.passed - printed.skipped;
-    counts.push({ ...printed, failures: failed > 0 ? [toFailure(`${failed} tests fail`, "", inside)] : [] });
+    const failure = { ...toFailure("A test fails", "", inside), ofEnvironment: blamesEnvironment(output) };
+    counts.push({ ...printed, failures: Array.from({ length: failed }, () => failure) });
   }
   const all = addCounts(counts);
   return all && all.tests > 0 ? all : null;

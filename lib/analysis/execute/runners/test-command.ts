@@ -50,15 +50,18 @@ export type Rewriting = {
   place: ReportPlace;
   /** The tool that records coverage around or inside the runner; null: none is there, or the script says not to. */
   coverage: CoverageTool | null;
+  /** Whether Mocha is older than its option to write results to a file (9.2): then its printed summary has to do. */
+  oldMocha?: boolean;
 };
 
 /** The same command with its results and coverage written where we look, and nothing else changed. */
-export function rewriteCommand(command: TestCommand, { place, coverage }: Rewriting): Segment {
+export function rewriteCommand(command: TestCommand, rewriting: Rewriting): Segment {
+  const { place, coverage } = rewriting;
   const { segment, at, wrapper, runner } = command;
   const ownWords = dropOptions(segment.words.slice(at + 1), dropped[runner] ?? []);
   const runnerWords = [
     segment.words[at] ?? "",
-    ...insertOptions(ownWords, runnerOptions(command, { place, coverage })),
+    ...insertOptions(ownWords, runnerOptions(command, rewriting)),
   ];
   const before = segment.words.slice(0, at);
   if (coverage !== "c8" && coverage !== "nyc") return { ...segment, words: [...before, ...runnerWords] };
@@ -124,7 +127,7 @@ function insertOptions(words: readonly string[], options: readonly string[]): st
   return end < 0 ? [...words, ...options] : [...words.slice(0, end), ...options, ...words.slice(end)];
 }
 
-function runnerOptions({ runner }: TestCommand, { place, coverage }: Rewriting): string[] {
+function runnerOptions({ runner }: TestCommand, { place, coverage, oldMocha }: Rewriting): string[] {
   if (runner === "vitest")
     return [
       ...["--reporter=default", "--reporter=json", `--outputFile.json=${place.results}`],
@@ -149,6 +152,7 @@ function runnerOptions({ runner }: TestCommand, { place, coverage }: Rewriting):
             `--coverageDirectory=${place.coverage}`,
           ]),
     ];
+  if (runner === "mocha" && oldMocha) return ["--reporter=spec"];
   if (runner === "mocha") return ["--reporter=json", `--reporter-option=output=${place.results}`];
   if (runner === "ava") return ["--tap"];
   if (runner === "tap" && coverage === "tap")
