@@ -57,7 +57,7 @@ export const importedFrom: ReadonlyMap<string, readonly string[]> = new Map(
     serial: ["pyserial"],
     skimage: ["scikit-image"],
     sklearn: ["scikit-learn"],
-    slugify: ["python-slugify"],
+    slugify: ["python-slugify", "unicode-slugify", "awesome-slugify"],
     socketio: ["python-socketio"],
     engineio: ["python-engineio"],
     sphinxcontrib: ["sphinxcontrib-*"],

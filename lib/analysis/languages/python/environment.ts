@@ -40,7 +40,7 @@ export function readEnvironment(code: string, classes: readonly WrittenClass[]):
       line: lineAt(m.index),
     }));
   });
-  const settings = classes.filter((c) => isSettings(c, classes)).flatMap(settingsOf);
+  const settings = settingsAmong(classes).flatMap(settingsOf);
   return [...found, ...settings].filter((read) => !ambient.has(read.name)).sort((a, b) => a.line - b.line);
 }
 
@@ -57,13 +57,15 @@ function lineCounter(text: string): (index: number) => number {
   };
 }
 
-/** Of pydantic's settings class, directly or over another class of the same file. */
-const isSettings = (written: WrittenClass, classes: readonly WrittenClass[], depth = 0): boolean =>
-  written.bases.some(
-    (base) =>
-      lastName(base) === "BaseSettings" ||
-      (depth < 5 && classes.some((c) => c.name === base && isSettings(c, classes, depth + 1))),
-  );
+/** Classes that inherit from pydantic's settings, directly or over others of the same file, which stand before them. */
+function settingsAmong(classes: readonly WrittenClass[]): WrittenClass[] {
+  const names = new Set(["BaseSettings"]);
+  return classes.filter((written) => {
+    const isSettings = written.bases.some((base) => names.has(lastName(base)));
+    if (isSettings) names.add(written.name);
+    return isSettings;
+  });
+}
 
 /** Fields of a settings class are variables of their name in capitals, behind its prefix. */
 function settingsOf({ fields }: WrittenClass): EnvironmentRead[] {

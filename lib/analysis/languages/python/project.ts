@@ -27,16 +27,23 @@ export function toProject(
   findModule: ModuleFinder,
 ): PythonProject {
   const originOf = createOrigins(modules, findModule);
+  const classes = new Map(
+    [...modules].map(([path, { facts }]) => [path, new Map(facts.classes.map((c) => [c.name, c]))]),
+  );
   const classOf = (path: string, name: string): FoundClass | null => {
     const origin = originOf(path, name);
     if ("outside" in origin) return null;
-    const written = modules.get(origin.path)?.facts.classes.find((c) => c.name === origin.name);
+    const written = classes.get(origin.path)?.get(origin.name);
     return written ? { path: origin.path, written } : null;
   };
   const lineOf = createLines(classOf);
-  const basesOf = (found: FoundClass) => [
-    ...new Set(lineOf(found).flatMap(({ written }) => written.bases.map(lastName))),
-  ];
+  const bases = new Map<WrittenClass, string[]>();
+  const basesOf = (found: FoundClass) => {
+    const known = bases.get(found.written);
+    const all = known ?? [...new Set(lineOf(found).flatMap(({ written }) => written.bases.map(lastName)))];
+    bases.set(found.written, all);
+    return all;
+  };
   return {
     modules,
     product: [...modules.values()].filter((m) => !m.isTest),

@@ -10,6 +10,7 @@ describe("a Python file that is hostile", () => {
     ["deep blocks", Array.from({ length: 2000 }, (_, i) => `${" ".repeat(i)}if x:`).join("\n")],
     ["decorators", `${"@app.get('/x')\n".repeat(5000)}def f(): pass`],
     ["comments", "# foo(\n".repeat(20_000)],
+    ["comments that might be code", `# ${"f(x).g(".repeat(60)}\n`.repeat(1500)],
     ["calls", "app.include_router(x)\n".repeat(20_000)],
     ["words", `x = "${"A".repeat(500_000)}"`],
   ])("is read in bounded time: %s", (_, text) => {
@@ -17,6 +18,64 @@ describe("a Python file that is hostile", () => {
     expect(() =>
       python.readFile({ path: "app.py", text: `import fastapi\n${text}`, kind: "source" }),
     ).not.toThrow();
+    expect(performance.now() - since).toBeLessThan(15_000);
+  });
+});
+
+describe("a project that is hostile", () => {
+  const lines = (count: number, line: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => line(i)).join("\n");
+  test.each([
+    [
+      "modules that take all of each other",
+      Object.fromEntries(
+        lines(40, String)
+          .split("\n")
+          .map((i) => [`m${i}.py`, `${lines(40, (j) => `from m${j} import *`)}\nx = y`]),
+      ),
+    ],
+    [
+      "classes of classes",
+      {
+        "a.py": lines(
+          600,
+          (i) =>
+            `class C${i}(${lines(Math.min(i, 30), (j) => `C${i - j - 1}`).replaceAll("\n", ", ")}):\n    def f(self): pass`,
+        ),
+      },
+    ],
+    [
+      "constants of constants",
+      {
+        "a.py": `import fastapi\nC0 = "/x"\n${lines(60, (i) => `C${i + 1} = C${i} + C${i} + C${i}`)}\napp = fastapi.FastAPI()\n@app.get(C60)\ndef f(): return 1\n`,
+      },
+    ],
+    [
+      "routers within each other",
+      {
+        "a.py": `from fastapi import APIRouter, FastAPI\napp = FastAPI()\n${lines(60, (i) => `r${i} = APIRouter()`)}\n${lines(60, (i) => lines(5, (j) => `r${i}.include_router(r${(i + 1) % 60}, prefix="/${j}")`))}\n@r59.get("/x")\ndef f(): return 1\n`,
+      },
+    ],
+    [
+      "tables within each other",
+      Object.fromEntries(
+        lines(12, String)
+          .split("\n")
+          .map((i) => [
+            `u${i}.py`,
+            `from django.urls import include, path\nurlpatterns = [${lines(12, (j) => `path("${j}/", include("u${j}")), path("v", view)`).replaceAll("\n", ", ")}]\n`,
+          ]),
+      ),
+    ],
+    [
+      "functions that call each other",
+      {
+        "a.py": `from fastapi import FastAPI\n${lines(50, (i) => `def f${i}(app):\n    app.include_router(app)\n${lines(50, (j) => `    f${j}(app)`)}`)}\n`,
+      },
+    ],
+  ] as [string, Record<string, string>][])("is put together in bounded time: %s", async (_, tree) => {
+    const since = performance.now();
+    await readTree(tree);
     expect(performance.now() - since).toBeLessThan(15_000);
   });
 });
@@ -225,7 +284,7 @@ def outer():
       "tests/checks.py":
         "def check_order(order):\n    assert order.total > 0\ndef test_not_collected(): assert f()\n",
       "shop/tests.py":
-        "from django.test import TestCase\nclass A(TestCase):\n    def test_b(self): self.assertContains(self.r, 'x')\n",
+        "from django.test import TestCase\nclass A(TestCase):\n    def test_b(self): self.assertContains(self.r, 'x')\ndef test_task(word): return word\n",
     });
     expect(tests.map((t) => [t.name, t.assertions, t.skipped])).toEqual([
       ["A.test_b", 1, false],

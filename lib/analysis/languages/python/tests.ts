@@ -15,7 +15,7 @@ import { type IndexedNode, type PythonSource, partsOf } from "./parse-python";
 export type WrittenTest = Omit<TestFact, "file"> & { calls: string[] };
 export type WrittenTests = { cases: WrittenTest[]; asserting: string[] };
 
-/** Files that pytest, unittest and Django's runner look into. */
+/** Files that pytest, unittest and Django's runner look into; in `tests.py` the latter finds classes alone. */
 const collected = /(?:^|\/)(?:tests?[^/]*|[^/]*_test)\.py$/;
 export const isTestPath = (path: string): boolean =>
   collected.test(path) || /(?:^|\/)conftest\.py$/.test(path);
@@ -28,7 +28,11 @@ export function readTests(source: PythonSource): WrittenTests {
   const asserts = assertionsByFunction(source);
   const calls = callsByFunction(source);
   const isWholeSkipped = /^pytestmark\s*=\s*pytest\.mark\.skip\b/m.test(source.text);
-  const cases = collected.test(source.path) ? definitionsOf(source).filter(isCase) : [];
+  const onlyClasses =
+    /(?:^|\/)tests\.py$/.test(source.path) && !/^(?:import|from) pytest\b/m.test(source.text);
+  const cases = collected.test(source.path)
+    ? definitionsOf(source).filter((d) => isCase(d) && (d.owner !== null || !onlyClasses))
+    : [];
   return {
     cases: cases.map((definition) => ({
       name: definition.owner ? `${definition.owner.name}.${definition.name}` : definition.name,

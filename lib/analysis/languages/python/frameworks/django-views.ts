@@ -95,7 +95,10 @@ export function methodsOfClass(
   const toMethod = (method: string, action: string): ViewMethod => {
     const handler = own(action);
     const written = handler?.written ?? null;
-    const isLeftToBase = written === null && bases.some((base) => validating.test(base));
+    const isLeftToBase =
+      written === null &&
+      /^(?:post|put|patch)$/.test(method.toLowerCase()) &&
+      bases.some((base) => validating.test(base));
     return {
       method: method.toUpperCase(),
       handler: { name: `${name}.${action}`, file: handler?.file ?? found?.path ?? path, written },
