@@ -67,7 +67,7 @@ function showOf(project: ReadProject, script: Script, node: SgNode, depth = 0): 
   const elements = findKinds(node, ["jsx_element", "jsx_self_closing_element"]);
   if (elements.length === 0)
     return isFunction(node) && rendersNothing(node) ? { ...blank, others: false } : null;
-  const shown: Shown = { ...blank, names: [] };
+  const shown: Shown = { ...blank, names: [], others: node.text().includes("dangerouslySetInnerHTML") };
   for (const element of elements) {
     const name = nameOf(element);
     if (isAside(element, node)) continue;

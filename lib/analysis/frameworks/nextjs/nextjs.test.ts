@@ -204,6 +204,7 @@ describe("pages of Next", () => {
         'import { redirect } from "next/navigation";\nexport default function Page() { redirect("/rooms"); return null; }\n',
       "pages/sent.tsx":
         "export default function Sent() { return <></>; }\nSent.getLayout = (page) => <Frame title='Sent'>{page}</Frame>;\n",
+      "app/html/page.tsx": shown("<div dangerouslySetInnerHTML={{ __html: text }} />"),
       "app/words/page.tsx": shown("<p>We bake bread in the morning and sell it until noon.</p>"),
     });
     const reasons = Object.fromEntries(pages.map((p) => [p.file.split("/")[1], p.reason]));
@@ -219,6 +220,7 @@ describe("pages of Next", () => {
       form: null,
       parts: null,
       away: null,
+      html: null,
       words: null,
       "sent.tsx": null,
     });
