@@ -36,7 +36,8 @@ const files: TextFile[] = Array.from({ length: 300 }, (_, i) => ({
   }\n${"// padding\n".repeat(300)}`,
 }));
 
-describe("threads", () => {
+// Each thread starts a program of its own: on a busy machine that takes its time.
+describe("threads", { timeout: 120_000 }, () => {
   test("find in each file what the process itself finds", async () => {
     const found = new Map<string, FileReading>();
     await readInThreads(workerFile, files, (file, reading) => found.set(file.path, reading));
