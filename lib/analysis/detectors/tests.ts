@@ -13,6 +13,8 @@ import {
 } from "../parse-scripts";
 
 const caseWord = /^(?:test|it|xit|xtest|fit|t\.test|specify)(?:\.(\w+))*$/;
+/** Playwright's groups, steps and settings begin with the word for a case. */
+const noCase = /\.(?:describe|step|use|extend|configure|before\w*|after\w*)\b/;
 const groupWord = /^(?:describe|suite|context|xdescribe)(?:\.\w+)*$/;
 const assertWord =
   /^(?:(?:assert|should|chai\.assert)(?:\.\w+)*|t\.(?:assert\.)?(?:is|not|ok|equal|equals|deepEqual|same|true|false|truthy|falsy|throws\w*|rejects\w*|like|regex|match|snapshot|strictEqual|deepStrictEqual|notEqual))$/;
@@ -47,7 +49,7 @@ function readCase(script: Script, call: SgNode): WrittenTest | null {
   // test.each(table)(name, body) is a call of a call.
   const word = (callee?.kind() === "call_expression" ? callee.field("function") : callee)?.text() ?? "";
   const args = argumentsOf(call);
-  if (!caseWord.test(word) || args.length === 0) return null;
+  if (!caseWord.test(word) || noCase.test(word) || args.length === 0) return null;
   const name =
     stringValue(args[0]) ??
     (/^(?:template_string|identifier|binary_expression|member_expression)$/.test(String(args[0]?.kind()))

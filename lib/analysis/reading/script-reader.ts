@@ -65,7 +65,7 @@ export const emptyReading: ScriptReading = {
 
 export const scriptReader: FileReader<ScriptReading | null> = {
   name: "script",
-  version: "7",
+  version: "8",
   reads: ({ path, kind }) => isScript(path) && kind !== "data",
   read: async (file) => {
     const [script] = parseScripts([file]);
