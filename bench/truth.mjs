@@ -70,17 +70,17 @@ function report(samples, { show }) {
   const read = samples.filter((s) => !s.failure);
   const share = (value) => (value === null ? "none" : value.toFixed(3));
   printTable(
-    `${read.length} of ${samples.length} repositories`,
-    ["repository", "framework", "endpoints", "found", "precision", "recall", "tests", "sections"],
+    `${read.length} of ${samples.length} repositories: endpoints there and found, tests and sections found of those there (+ too many)`,
+    ["repository", "framework", "there", "found", "precis.", "recall", "tests", "sections"],
     read.map(({ repository, framework, endpoints, tests, sections }) => [
       repository,
-      framework,
+      framework.replace(/ router$/, ""),
       String(endpoints.counted),
       String(endpoints.found),
       share(endpoints.precision),
       share(endpoints.recall),
-      `${tests.found} of ${tests.counted}`,
-      `${sections.right} of ${sections.counted}, ${sections.extra.length} more`,
+      `${tests.found}/${tests.counted}`,
+      `${sections.right}/${sections.counted} +${sections.extra.length}`,
     ]),
   );
   for (const { repository, failure } of samples)

@@ -64,29 +64,60 @@ const MAX_DEPTH = 3;
 
 function showOf(project: ReadProject, script: Script, node: SgNode, depth = 0): Shown | null {
   if (!hasMarkup(script)) return null;
-  const elements = findKinds(node, ["jsx_element", "jsx_self_closing_element"]);
-  if (elements.length === 0)
-    return isFunction(node) && rendersNothing(node) ? { ...blank, others: false } : null;
+  const elements = findKinds(node, ["jsx_element", "jsx_self_closing_element"]).map(toPart);
+  if (elements.length === 0) return isFunction(node) && rendersNothing(node) ? { ...blank } : null;
+  const asides = elements.filter((e) => aside.test(e.name));
   const shown: Shown = { ...blank, names: [], others: node.text().includes("dangerouslySetInnerHTML") };
-  for (const element of elements) {
-    const name = nameOf(element);
-    if (isAside(element, node)) continue;
-    if (acting.test(name)) shown.acts = true;
-    if (!/^[A-Z]/.test(name) || frame.test(name) || headingName.test(name) || aside.test(name)) continue;
+  const main = elements.filter((e) => !isWithin(e, asides));
+  shown.acts = main.some((e) => acting.test(e.name));
+  addTexts(shown, node, main, asides);
+  // What shows more is no stub, whatever else it shows: nothing further is followed.
+  for (const { name } of main.filter((e) => isComponent(e.name))) {
+    if (shown.others || shown.acts) break;
     const own = definitionOf(project, script, name);
     const inner = own && depth < MAX_DEPTH ? showOf(project, own.script, own.node, depth + 1) : null;
     if (promises.test(spoken(name))) shown.names.push(name);
     else if (inner) add(shown, inner);
     else shown.others = true;
   }
-  for (const text of findKinds(node, ["jsx_text"])) addText(shown, text, node);
-  const values = findKinds(node, ["jsx_expression"]).filter((e) => isContent(e) && !isAside(e, node));
-  for (const value of values) {
-    const plain = /^\{\s*(?:["'`]([^"'`]*)["'`]|\/\*[\s\S]*\*\/)?\s*\}$/.exec(value.text());
-    if (plain) shown.text += ` ${plain[1] ?? ""}`;
-    else if (!/^\{\s*children\s*\}$/.test(value.text())) shown.others = true;
-  }
   return shown;
+}
+
+const isComponent = (name: string): boolean =>
+  /^[A-Z]/.test(name) && !frame.test(name) && !headingName.test(name) && !aside.test(name);
+
+type Part = { name: string; start: number; end: number };
+
+const toPart = (element: SgNode): Part => {
+  const { start, end } = element.range();
+  return { name: nameOf(element), start: start.index, end: end.index };
+};
+
+const isWithin = (inner: Part, outer: readonly Part[]): boolean =>
+  outer.some((o) => o !== inner && o.start <= inner.start && inner.end <= o.end);
+
+/** Texts, and values that are put among them. */
+function addTexts(shown: Shown, node: SgNode, elements: readonly Part[], asides: readonly Part[]): void {
+  const headings = elements.filter((e) => headingName.test(e.name));
+  const titles = headings.filter((h) => h.name === "h1");
+  for (const found of findKinds(node, ["jsx_text", "jsx_expression"])) {
+    const part = toPart(found);
+    if (isWithin(part, asides)) continue;
+    const text = found.kind() === "jsx_text" ? found.text() : textOfValue(found);
+    if (text === null) shown.others = true;
+    const said = text?.replace(/\s+/g, " ").trim() ?? "";
+    if (said === "") continue;
+    shown.text += ` ${said}`;
+    if (!isWithin(part, headings)) shown.words += ` ${said}`;
+    else if (isWithin(part, titles)) shown.heading ||= said;
+  }
+}
+
+/** What `{"text"}` says; nothing for comments, attributes and what is handed in; null for a value that is computed. */
+function textOfValue(value: SgNode): string | null {
+  if (value.parent()?.kind() !== "jsx_element") return "";
+  const plain = /^\{\s*(?:["'`]([^"'`]*)["'`]|\/\*[\s\S]*\*\/|children)?\s*\}$/.exec(value.text());
+  return plain ? (plain[1] ?? "") : null;
 }
 
 /** The grammar of plain TypeScript has no elements, and fails when it is asked for them. */
@@ -102,27 +133,6 @@ function add(shown: Shown, inner: Shown): void {
   shown.acts ||= inner.acts;
   shown.names.push(...inner.names);
 }
-
-function addText(shown: Shown, node: SgNode, until: SgNode): void {
-  if (isAside(node, until)) return;
-  const text = node.text().replace(/\s+/g, " ").trim();
-  if (text === "") return;
-  shown.text += ` ${text}`;
-  const heading = around(node, until).find((a) => headingName.test(nameOf(a)));
-  if (!heading) shown.words += ` ${text}`;
-  else if (nameOf(heading) === "h1") shown.heading ||= text;
-}
-
-const around = (node: SgNode, until: SgNode): SgNode[] => {
-  const all = node.ancestors();
-  const end = all.findIndex((a) => a.id() === until.id());
-  return (end < 0 ? all : all.slice(0, end)).filter((a) => a.kind() === "jsx_element");
-};
-
-const isAside = (node: SgNode, until: SgNode): boolean =>
-  around(node, until).some((a) => aside.test(nameOf(a)));
-
-const isContent = (node: SgNode): boolean => node.parent()?.kind() === "jsx_element";
 
 const nameOf = (element: SgNode): string =>
   (element.kind() === "jsx_element" ? element.field("open_tag") : element)?.field("name")?.text() ?? "";
