@@ -10,7 +10,7 @@ import { type InstallAttempt, installAttempts } from "../package-manager";
 import { collectManifests, type InstallManifests } from "./collect-manifests";
 import { copyPackages } from "./copy-packages";
 import type { KeptPackages, PackageStore } from "./package-store";
-import { MAX_INSTALLED_BYTES, runAttempt } from "./run-attempt";
+import { MAX_INSTALLED_BYTES, runAttempt } from "./run-installer";
 import { type FailedAttempt, installing, tellFailed, tellInstalled } from "./tell-install";
 
 export type InstallSetting = "never" | "when_missing";
