@@ -17,12 +17,19 @@ export function schemaInOptions(options: SgNode, lookUp: LookUp): "of the body" 
 }
 
 /** The value of a member, also of one that is named like its value. */
-export function memberOf(object: SgNode, name: string): SgNode | null {
+export const memberOf = (object: SgNode, name: string): SgNode | null => membersOf(object).get(name) ?? null;
+
+/** All members of an object by their names; of several with one name the first. */
+export function membersOf(object: SgNode): Map<string, SgNode> {
+  const members = new Map<string, SgNode>();
+  const add = (name: string | undefined, value: SgNode | null) => {
+    if (name !== undefined && value && !members.has(name)) members.set(name, value);
+  };
   for (const child of object.children()) {
-    if (child.kind() === "pair" && child.field("key")?.text().replace(/["']/g, "") === name)
-      return child.field("value");
-    if (child.kind() === "shorthand_property_identifier" && child.text() === name) return child;
-    if (child.kind() === "method_definition" && child.field("name")?.text() === name) return child;
+    const kind = String(child.kind());
+    if (kind === "pair") add(child.field("key")?.text().replace(/["']/g, ""), child.field("value"));
+    else if (kind === "shorthand_property_identifier") add(child.text(), child);
+    else if (kind === "method_definition") add(child.field("name")?.text(), child);
   }
-  return null;
+  return members;
 }

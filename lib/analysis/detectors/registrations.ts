@@ -1,6 +1,6 @@
 import type { SgNode } from "@ast-grep/napi";
 import { argumentsOf, isFunction, receiverOf, stringValue } from "../parse-scripts";
-import { memberOf } from "./body-schemas";
+import { memberOf, membersOf } from "./body-schemas";
 import { type ConstantOf, spellPath } from "./spell-path";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "all"]);
@@ -112,13 +112,14 @@ const parametersOf = (node: SgNode): string =>
   node.field("parameters")?.text() ?? node.field("parameter")?.text() ?? "";
 
 function fromTableRow(object: SgNode, constantOf: ConstantOf): Registration[] {
-  const value = (names: string[]) => names.map((name) => memberOf(object, name)).find((v) => v !== null);
+  const members = membersOf(object);
+  const value = (names: string[]) => names.map((name) => members.get(name)).find((v) => v !== undefined);
   const method = value(["method", "verb", "methods"]);
   const handler = value(["handler", "handle", "action", "controller", "requestHandler", "routeHandler"]);
   if (!method || !handler || !(isHandler(handler) || handler.kind() === "new_expression")) return [];
   const path = spellPath(value(["path", "pattern", "url", "route"]), constantOf);
   if (!isPath(path)) return [];
-  const guards = memberOf(object, "schema") ? [object] : [];
+  const guards = members.has("schema") ? [object] : [];
   const named = method.kind() === "array" ? method.children().map(methodName) : [methodName(method)];
   return named
     .filter((m): m is string => m !== null && verbs.has(m.toLowerCase()))

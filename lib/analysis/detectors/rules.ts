@@ -45,12 +45,16 @@ const isRule = (sentence: string): boolean =>
 /** A test speaks of a rule when its name has this share of the words that the rule is about: a hint is not enough. */
 const SHARED = 0.5;
 
-/** Whether the name of a test that runs and asserts speaks of a rule. */
-export function isTested(rule: RuleFact, tests: readonly TestFact[]): boolean {
+/** Rules of which the name of no test that runs and asserts speaks. */
+export function findUntested(rules: readonly RuleFact[], tests: readonly TestFact[]): RuleFact[] {
+  const names = new Set(tests.filter((t) => !t.skipped && t.assertions > 0).map((t) => t.name));
+  const spoken = [...names].map(contentWords);
+  return rules.filter((rule) => !speaksOf(rule, spoken));
+}
+
+function speaksOf(rule: RuleFact, spoken: readonly ReadonlySet<string>[]): boolean {
   const about = contentWords(rule.text);
-  return tests.some((test) => {
-    if (test.skipped || test.assertions === 0) return false;
-    const said = contentWords(test.name);
+  return spoken.some((said) => {
     const shared = [...about].filter((word) => said.has(word)).length;
     return shared >= 2 && shared >= about.size * SHARED;
   });

@@ -1,6 +1,6 @@
 import type { Evidence, Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
-import { isTested } from "../detectors/rules";
+import { findUntested } from "../detectors/rules";
 import { countSentence, notApplicable, notMeasured, ratio, type Subject } from "./measure-shape";
 
 /**
@@ -20,7 +20,7 @@ function documentedRulesTested({ rules, tests }: ProjectFacts): Measure {
     quality: "heuristic",
   };
   if (rules.length === 0) return notApplicable(subject, "No document says how the product behaves");
-  const open = rules.filter((rule) => !isTested(rule, tests));
+  const open = findUntested(rules, tests);
   const met = rules.length - open.length;
   return ratio(
     subject,
