@@ -17,7 +17,7 @@ await buildWeb();
 const matrixFile = path.join(root, "dist", "kill-matrix.json");
 rmSync(matrixFile, { force: true });
 const recordFile = path.join(root, "docs", "verification.md");
-const vitest = (...args) => runTool(tools.vitest, ["run", ...args], { MAESTRO_ALL_FAULT_POINTS: "1" });
+const vitest = (...args) => runTool(tools.vitest, ["run", ...args], { MAESTRO_VERIFY_FULL: "1" });
 const results = await runStages([
   {
     name: "kill matrix: worker, PostgreSQL and web server killed at the fault points",

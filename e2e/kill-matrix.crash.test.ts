@@ -44,7 +44,7 @@ const cells = allPoints.flatMap((point) =>
 );
 let expected: Awaited<ReturnType<typeof outcomeOf>>;
 
-describe.skipIf(!process.env.MAESTRO_ALL_FAULT_POINTS)("a session of the product", () => {
+describe.skipIf(!process.env.MAESTRO_VERIFY_FULL)("a session of the product", () => {
   beforeAll(() => {
     mkdirSync(projects, { recursive: true });
     writeTree(path.join(projects, "bakery"), withoutRemoval);

@@ -1,60 +1,29 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "../db/client";
 import { ASSESSMENT_FAULT_POINTS } from "../platform/fault-point";
 import { bakery } from "../testing/bakery";
 import { addPerson, ctxOf } from "../testing/cast";
 import { writeTree } from "../testing/tree";
+import { buildWorker, untilExit } from "../testing/worker-processes";
 import { cancelAssessment } from "../usecases/assessment/cancel-assessment";
 import { loadAssessment } from "../usecases/assessment/load-assessment";
 import { startAssessment } from "../usecases/assessment/start-assessment";
 
 // A real worker measures; at named points it dies as by kill -9 and another one goes on.
 
-const root = path.resolve(import.meta.dirname, "..", "..");
 const projects = path.join(process.env.MAESTRO_DATA_DIR ?? "", "projects");
 process.env.MAESTRO_PROJECT_ROOTS = projects;
 const directory = path.join(projects, "bakery");
-const workers: ChildProcess[] = [];
-let program: string;
+let workers: Awaited<ReturnType<typeof buildWorker>>;
 
 beforeAll(async () => {
   mkdirSync(projects, { recursive: true });
   writeTree(directory, bakery);
-  program = path.join(root, "dist", `crash-assessment-${process.pid}.mjs`);
-  await build({
-    entryPoints: [path.join(root, "lib/worker/main.ts")],
-    outfile: program,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    logLevel: "error",
-  });
+  workers = await buildWorker();
 });
-afterAll(() => {
-  for (const child of workers) child.kill("SIGKILL");
-});
-
-function startWorker(faultPoint?: string): ChildProcess {
-  const child = spawn(process.execPath, [program], {
-    cwd: root,
-    env: {
-      ...process.env,
-      MAESTRO_ROOT: root,
-      LOG_LEVEL: "error",
-      ...(faultPoint ? { MAESTRO_FAULT_POINT: faultPoint } : {}),
-    },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  workers.push(child);
-  return child;
-}
-const ended = (child: ChildProcess) =>
-  new Promise<NodeJS.Signals | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));
+afterAll(() => workers.kill());
 
 async function untilEnded(id: string) {
   const viewer = ctxOf(await addPerson("Vera", "viewer"));
@@ -72,15 +41,15 @@ const ask = async (where = directory) =>
 describe("an assessment whose worker dies", () => {
   test.each([...ASSESSMENT_FAULT_POINTS])("at %s is measured by the next, once", async (point) => {
     const { assessmentId } = await ask();
-    const dying = startWorker(point);
-    expect(await ended(dying), `the worker must reach ${point}`).toBe("SIGKILL");
-    const next = startWorker();
+    const dying = workers.start(point);
+    expect(await untilExit(dying), `the worker must reach ${point}`).toBe("SIGKILL");
+    const next = workers.start();
     const view = await untilEnded(assessmentId);
     expect(view).toMatchObject({ state: "finished", assessment: { executed: true } });
     const events = await db.event.findMany({ where: { subject: assessmentId } });
     expect(events.map((e) => e.type).sort()).toEqual(["assessment.finished", "assessment.requested"]);
     next.kill("SIGTERM");
-    await ended(next);
+    await untilExit(next);
   });
 });
 
@@ -101,7 +70,7 @@ describe("a working worker", () => {
       where: { id: failing.assessmentId },
       data: { directory: `${gone}/away` },
     });
-    const worker = startWorker();
+    const worker = workers.start();
     const person = ctxOf(await addPerson("Ada", "operator"));
     const activities = async () =>
       (await loadAssessment(person, running.assessmentId)).activities.map((a) => a.text);
@@ -115,6 +84,6 @@ describe("a working worker", () => {
       failure: `There is no directory at ${gone}/away.`,
     });
     worker.kill("SIGTERM");
-    await ended(worker);
+    await untilExit(worker);
   });
 });

@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "../db/client";
 import { getConfig } from "../platform/config";
@@ -9,6 +7,7 @@ import { EXECUTOR_FAULT_POINTS } from "../platform/fault-point";
 import { bakery } from "../testing/bakery";
 import { addPerson, ctxOf } from "../testing/cast";
 import { writeTree } from "../testing/tree";
+import { buildWorker, untilExit } from "../testing/worker-processes";
 import { decideGate } from "../usecases/gate/decide-gate";
 import { loadSession } from "../usecases/session/load-session";
 import { startSession } from "../usecases/session/start-session";
@@ -18,47 +17,17 @@ import { sessionPaths } from "../workspace/session-paths";
 // Real worker processes die at named points as by kill -9; another one goes on. What comes out must be what an
 // uninterrupted worker makes. MAESTRO_DATA_DIR and DATABASE_URL are this file's own.
 
-const root = path.resolve(import.meta.dirname, "..", "..");
-const workers: ChildProcess[] = [];
 const projects = path.join(process.env.MAESTRO_DATA_DIR ?? "", "projects");
 // Before the configuration is read for the first time; workers inherit it.
 process.env.MAESTRO_PROJECT_ROOTS = projects;
-let worker: string;
+let workers: Awaited<ReturnType<typeof buildWorker>>;
 
 beforeAll(async () => {
   mkdirSync(projects, { recursive: true });
   writeTree(path.join(projects, "bakery"), bakery);
-  worker = path.join(root, "dist", `crash-worker-${process.pid}.mjs`);
-  await build({
-    entryPoints: [path.join(root, "lib/worker/main.ts")],
-    outfile: worker,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    logLevel: "error",
-  });
+  workers = await buildWorker();
 });
-afterAll(() => {
-  for (const child of workers) child.kill("SIGKILL");
-});
-
-function startWorker(faultPoint?: string): ChildProcess {
-  const child = spawn(process.execPath, [worker], {
-    cwd: root,
-    env: {
-      ...process.env,
-      MAESTRO_ROOT: root,
-      LOG_LEVEL: "error",
-      ...(faultPoint ? { MAESTRO_FAULT_POINT: faultPoint } : {}),
-    },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  workers.push(child);
-  return child;
-}
-const ended = (child: ChildProcess) =>
-  new Promise<NodeJS.Signals | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));
+afterAll(() => workers.kill());
 
 async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
   const deadline = Date.now() + 150_000;
@@ -128,10 +97,10 @@ async function outcomeOf(sessionId: string, view: Awaited<ReturnType<typeof load
 
 async function run(faultPoint?: string) {
   const { sessionId, view, untilParked, approve } = await scene();
-  let active = startWorker(faultPoint);
+  let active = workers.start(faultPoint);
   const death = faultPoint
-    ? ended(active).then((signal) => {
-        active = startWorker();
+    ? untilExit(active).then((signal) => {
+        active = workers.start();
         return signal;
       })
     : null;
@@ -143,7 +112,7 @@ async function run(faultPoint?: string) {
   }
   const outcome = await outcomeOf(sessionId, await view());
   active.kill("SIGTERM");
-  await ended(active);
+  await untilExit(active);
   return outcome;
 }
 

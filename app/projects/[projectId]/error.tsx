@@ -1,24 +1,7 @@
 "use client";
 
-import { ErrorPanel } from "@/components/ui/error-panel";
-import { PageHeader } from "@/components/ui/page-header";
+import { ErrorPage } from "@/components/ui/error-page";
 
-export default function ProjectError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  return (
-    <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 md:p-6">
-      <PageHeader title="This project could not be shown" />
-      <ErrorPanel
-        what="Maestro met an error while it read the project."
-        advice="The project itself goes on. Try again; if it fails again, look at the server's log with this id."
-        requestId={error.digest}
-        onRetry={reset}
-      />
-    </div>
-  );
+export default function ProjectError(props: { error: Error & { digest?: string }; reset: () => void }) {
+  return <ErrorPage what="project" unharmed="The project itself goes on." {...props} />;
 }

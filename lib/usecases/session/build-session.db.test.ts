@@ -45,7 +45,7 @@ async function build(name: string, requirement: string) {
 }
 
 // The browser tests build one application in every run; these five are part of the full verification.
-describe.skipIf(!process.env.MAESTRO_ALL_FAULT_POINTS)("a build session", () => {
+describe.skipIf(!process.env.MAESTRO_VERIFY_FULL)("a build session", () => {
   test.each(Object.entries(requirements))(
     "from a requirement of a %s comes an application that runs, answers, and whose tests notice a broken part",
     async (name, requirement) => {
