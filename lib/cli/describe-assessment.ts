@@ -1,6 +1,8 @@
 import type { Assessment } from "../domain/assessment/assessment";
 import { explainScore, type ScoreExplanation } from "../domain/assessment/explain-score";
 import { type QualityFabricView, qualityFabricView } from "../domain/assessment/quality-fabric-view";
+import { getConfig } from "../platform/config";
+import { loadPersonas } from "../registry/load-personas";
 import { checkPersona } from "../usecases/session/plan-personas";
 import type { MeasuredDirectory } from "./measure-directory";
 
@@ -13,13 +15,13 @@ export type AssessmentDocument = Omit<QualityFabricView, "dimensions"> & {
   explanation?: ScoreExplanation | null;
 };
 
-export function describeAssessment(
+export async function describeAssessment(
   measured: MeasuredDirectory,
   { version, explain }: { version: string; explain: boolean },
-): AssessmentDocument {
+): Promise<AssessmentDocument> {
   const { assessment, installation } = measured;
   return {
-    ...qualityFabricView(assessment, recommend(measured)),
+    ...qualityFabricView(assessment, await recommend(measured)),
     dimensions: Object.fromEntries(assessment.dimensions.map((d) => [d.dimension, d.score])),
     not_measured: assessment.measures
       .filter((m) => m.state === "not_measured")
@@ -38,8 +40,9 @@ const describeSandbox = ({ sandbox }: Assessment, version: string | null | undef
   [sandbox, sandbox === "bubblewrap" ? version : null].filter(Boolean).join(" ");
 
 /** What the contracts of the loaded personas say is to be done, errors first, those that a measure decides before others. */
-function recommend({ installation, facts, assessment }: MeasuredDirectory): string[] {
-  const open = installation.catalogue.personas
+async function recommend({ facts, assessment }: MeasuredDirectory): Promise<string[]> {
+  const { personas } = await loadPersonas(getConfig().personaDirectories);
+  const open = personas
     .flatMap((persona) => checkPersona(persona, facts, assessment.measures))
     .filter((result) => result.outcome === "violated" && result.clause.severity !== "info");
   const rank = ({ clause }: (typeof open)[number]): number =>

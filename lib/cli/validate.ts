@@ -7,9 +7,11 @@ import { checkContract } from "../domain/contract/check-contract";
 import type { ClauseResult } from "../domain/contract/clause";
 import { type DeliverableContract, deliverableContractSchema } from "../domain/contract/contract";
 import { type Severity, severitySchema } from "../domain/outcome/outcome";
+import type { PersonaCatalogue } from "../domain/persona/persona";
 import { formatCount } from "../format/format-count";
 import { formatPlace } from "../format/format-id";
-import { getInstallation, type Installation } from "../usecases/installation";
+import { getConfig } from "../platform/config";
+import { loadPersonas } from "../registry/load-personas";
 import type { Call } from "./commands";
 import { type MeasuredDirectory, measureDirectory } from "./measure-directory";
 import { openProject } from "./open-directory";
@@ -37,7 +39,9 @@ export async function validate({ words, values, host, output }: Call): Promise<n
     throw new UsageError("--contract and --persona exclude each other.", "Give one of them.");
   const own = chosen.contract === undefined ? null : await readContract(chosen.contract);
   const root = await openProject(words[0] ?? "");
-  const contracts = own ? [own] : choosePersonaContracts(await getInstallation(), chosen.persona);
+  const contracts = own
+    ? [own]
+    : choosePersonaContracts(await loadPersonas(getConfig().personaDirectories), chosen.persona);
   const measured = await measureDirectory(root, {
     execute: !chosen["no-execute"],
     install: !chosen["no-install"],
@@ -84,7 +88,7 @@ async function readContract(file: string): Promise<NamedContract> {
   return { personaId: path.basename(file, ".json"), contract: json.data };
 }
 
-function choosePersonaContracts({ catalogue }: Installation, wanted: readonly string[]): NamedContract[] {
+function choosePersonaContracts(catalogue: PersonaCatalogue, wanted: readonly string[]): NamedContract[] {
   const ids = catalogue.personas.map((p) => p.id);
   for (const id of wanted) {
     if (ids.includes(id)) continue;

@@ -22,6 +22,7 @@ async function addEnded(projectId: string, createdAt: string, score: number | nu
     kind: "repair",
     requirement: "",
     agentId: "composer",
+    personas: {},
     policy: presetPolicy("standard", 0.8),
     phases: [...PHASES],
     target: 0.8,

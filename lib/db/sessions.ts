@@ -4,6 +4,7 @@ import type { Verdict } from "../domain/gate/gate";
 import { decisionSchema, verdictSchema } from "../domain/gate/gate";
 import { type GatePolicy, gatePolicySchema } from "../domain/gate/policy";
 import type { Outline } from "../domain/outline/outline";
+import type { PersonaPins } from "../domain/persona/persona";
 import { type Phase, type PhaseState, phaseSchema } from "../domain/phase/phase";
 import type { SessionProgress } from "../domain/session/next-move";
 import {
@@ -23,6 +24,7 @@ export type NewSession = {
   outline?: Outline;
   branch?: string | null;
   agentId: string;
+  personas: PersonaPins;
   policy: GatePolicy;
   phases: Phase[];
   target: number;

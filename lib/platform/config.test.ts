@@ -59,8 +59,12 @@ describe("the configuration", () => {
   test("finds the personas within an engine's checkout, and takes a plain folder as it is", () => {
     const definitions = path.join(root, "engine", "src", "personas", "definitions");
     mkdirSync(definitions, { recursive: true });
-    expect(loadConfig({ MAESTRO_ENGINE_PATH: "engine" }, root).personaDirectories).toEqual([definitions]);
+    expect(loadConfig({ MAESTRO_ENGINE_PATH: "engine" }, root).personaDirectories).toEqual([
+      path.join(root, "personas"),
+      definitions,
+    ]);
     expect(loadConfig({ MAESTRO_ENGINE_PATH: "roles" }, root).personaDirectories).toEqual([
+      path.join(root, "personas"),
       path.join(root, "roles"),
     ]);
   });

@@ -111,7 +111,8 @@ function build(root: string, read: Read, problems: string[]): Config {
     baseUrl: (baseUrl.value ?? `http://127.0.0.1:${port.value}`).replace(/\/+$/, ""),
     dataDir: at(dataDir.value),
     projectRoots: projectRoots.value.map(at),
-    personaDirectories: [personaDirectory(at(enginePath.value))],
+    // The bundled ones first: those of the engine replace them.
+    personaDirectories: [...new Set([at("personas"), personaDirectory(at(enginePath.value))])],
     templatesPath: at(templatesPath.value),
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,

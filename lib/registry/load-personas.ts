@@ -2,13 +2,17 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { orderPersonas } from "../domain/persona/order-personas";
 import type { Persona, PersonaCatalogue, PersonaRejection } from "../domain/persona/persona";
-import { parsePersonaFile } from "./parse-persona-file";
+import { parsePersonaFile, revisionOf } from "./parse-persona-file";
+
+/** Personas of several directories, as `readPersonas` reads them, with what they name and do not have. */
+export const loadPersonas = async (directories: readonly string[]): Promise<PersonaCatalogue> =>
+  withGaps(await readPersonas(directories));
 
 /**
- * Loads persona files (`*.json`) of several directories; one with the same id in a later directory replaces an earlier one.
- * A file that does not load is listed with its reason and stops nothing else.
+ * Reads persona files (`*.json`) of several directories; one with the same id in a later directory replaces an earlier one,
+ * and takes over its contract where it has none. A file that does not load is listed with its reason and stops nothing else.
  */
-export async function loadPersonas(directories: readonly string[]): Promise<PersonaCatalogue> {
+export async function readPersonas(directories: readonly string[]): Promise<PersonaCatalogue> {
   const personas = new Map<string, { persona: Persona; directory: string }>();
   const rejected: PersonaRejection[] = [];
   const warnings: string[] = [];
@@ -21,15 +25,34 @@ export async function loadPersonas(directories: readonly string[]): Promise<Pers
       }
       warnings.push(...parsed.warnings);
       const earlier = personas.get(parsed.persona.id);
-      if (earlier)
-        warnings.push(
-          `${parsed.persona.id} of ${path.basename(directory)} replaces the one of ${path.basename(earlier.directory)}.`,
-        );
-      personas.set(parsed.persona.id, { persona: parsed.persona, directory });
+      const persona = earlier ? inheritContract(parsed.persona, earlier.persona) : parsed.persona;
+      if (earlier) warnings.push(tellReplaced(persona, directory, earlier.directory));
+      personas.set(persona.id, { persona, directory });
     }
   }
-  const loaded = [...personas.values()].map((p) => p.persona).sort((a, b) => a.id.localeCompare(b.id));
-  return { personas: loaded, rejected, warnings: [...warnings, ...findGaps(loaded)] };
+  return { personas: [...personas.values()].map((p) => p.persona), rejected, warnings };
+}
+
+/** The catalogue in the order of ids, with warnings of what its personas name and do not have. */
+export function withGaps(catalogue: PersonaCatalogue): PersonaCatalogue {
+  const personas = [...catalogue.personas].sort((a, b) => a.id.localeCompare(b.id));
+  return { ...catalogue, personas, warnings: [...catalogue.warnings, ...findGaps(personas)] };
+}
+
+function inheritContract(persona: Persona, earlier: Persona): Persona {
+  const own: object = JSON.parse(persona.text);
+  const { deliverable_contract } = JSON.parse(earlier.text);
+  if ("deliverable_contract" in own || deliverable_contract === undefined) return persona;
+  const text = `${JSON.stringify({ ...own, deliverable_contract }, null, 2)}\n`;
+  const contractFrom = earlier.contractFrom ?? fileOf(earlier);
+  return { ...persona, contract: earlier.contract, text, revision: revisionOf(text), contractFrom };
+}
+
+const fileOf = ({ origin, id }: Persona): string => origin.file ?? id;
+
+function tellReplaced(persona: Persona, directory: string, earlier: string): string {
+  const contract = persona.contractFrom === null ? "" : " and takes over its contract, since it has none";
+  return `${persona.id} of ${path.basename(directory)} replaces the one of ${path.basename(earlier)}${contract}.`;
 }
 
 async function listFiles(directory: string, rejected: PersonaRejection[]): Promise<string[]> {

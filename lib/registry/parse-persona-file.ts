@@ -7,6 +7,8 @@ import { type JsonPlaces, locateJson } from "./locate-json";
 import { flatPersonaSchema, nestedPersonaSchema } from "./persona-file-schemas";
 
 export type ParsedPersonaFile = { persona: Persona; warnings: string[] } | { rejection: PersonaRejection };
+/** What a persona says of itself, whichever file it came from. */
+type Described = Omit<Persona, "text" | "revision" | "origin" | "contractFrom">;
 
 /** Reads one persona file of either layout. What is wrong is said with its line; nothing is thrown. */
 export function parsePersonaFile(file: string, source: string): ParsedPersonaFile {
@@ -20,7 +22,7 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
   const object = z.record(z.string(), z.unknown()).safeParse(json.value);
   if (!object.success) return reject(1, "A persona file holds one JSON object.");
   const nested = typeof object.data.role === "object" && object.data.role !== null;
-  const parsed = nested ? fromNested(object.data, text) : fromFlat(object.data, text);
+  const parsed = nested ? fromNested(object.data) : fromFlat(object.data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues.flatMap(deepest);
     const keys = issue?.path.map(String) ?? [];
@@ -36,7 +38,11 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
       `persona_id is "${parsed.persona.id}" and the file is named "${stem}"; they must be the same.`,
     );
   const warnings = places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`);
-  return { persona: parsed.persona, warnings };
+  const origin = { kind: "file" as const, file };
+  return {
+    persona: { ...parsed.persona, text, revision: revisionOf(text), origin, contractFrom: null },
+    warnings,
+  };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -49,9 +55,9 @@ function deepest(issue: Issue): Pick<Issue, "path" | "message">[] {
   return furthest ? [{ path: [...issue.path, ...furthest.path], message: furthest.message }] : [issue];
 }
 
-type Parsed = { success: true; persona: Persona } | { success: false; error: z.ZodError };
+type Parsed = { success: true; persona: Described } | { success: false; error: z.ZodError };
 
-function fromNested(object: unknown, text: string): Parsed {
+function fromNested(object: unknown): Parsed {
   const { success, data, error } = nestedPersonaSchema.safeParse(object);
   if (!success) return { success, error };
   const capabilities = data.capabilities.core ?? data.capabilities.technical_skills ?? [];
@@ -72,12 +78,11 @@ function fromNested(object: unknown, text: string): Parsed {
       taskPrompt: data.prompts.task_prompt_template,
       contract: data.deliverable_contract ?? deliverableContractSchema.parse({}),
       layout: "nested",
-      revision: revisionOf(text),
     },
   };
 }
 
-function fromFlat(object: unknown, text: string): Parsed {
+function fromFlat(object: unknown): Parsed {
   const { success, data, error } = flatPersonaSchema.safeParse(object);
   if (!success) return { success, error };
   return {
@@ -97,7 +102,6 @@ function fromFlat(object: unknown, text: string): Parsed {
       taskPrompt: data.task_prompt,
       contract: data.deliverable_contract ?? deliverableContractSchema.parse({}),
       layout: "flat",
-      revision: revisionOf(text),
     },
   };
 }
@@ -108,7 +112,8 @@ function keywordsOf(declared: string[] | undefined, ...derivedFrom: string[][]):
   return [...derived].map((word) => ({ word, source: "derived" as const }));
 }
 
-const revisionOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+/** SHA-256 of a persona's text, in hexadecimal. */
+export const revisionOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 function parseJson(text: string): { value: unknown } | { error: string } {
   try {

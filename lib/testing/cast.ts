@@ -104,6 +104,7 @@ export async function addWaitingSession(
       kind: "repair",
       requirement: "",
       agentId: "composer",
+      personas: {},
       policy,
       phases: [...PHASES],
       target: 0.8,

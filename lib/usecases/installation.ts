@@ -8,11 +8,9 @@ import { readProject } from "../analysis/read-project";
 import { prepareReading } from "../analysis/reading/read-files";
 import { prepareTools } from "../analysis/tools/run-tool";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
-import type { PersonaCatalogue } from "../domain/persona/persona";
 import type { Template } from "../domain/template/template";
 import { type Config, getConfig } from "../platform/config";
 import { AppError } from "../platform/errors";
-import { loadPersonas } from "../registry/load-personas";
 import { probeSandbox, type SandboxStatus } from "../sandbox/probe-sandbox";
 import { createCommandRunner } from "../sandbox/run-command";
 import { loadTemplates } from "../templates/load-templates";
@@ -20,7 +18,6 @@ import { loadTemplates } from "../templates/load-templates";
 /** What this installation has: read once per process from its files and by trial. */
 export type Installation = {
   config: Config;
-  catalogue: PersonaCatalogue;
   templates: Template[];
   sandbox: SandboxStatus;
   execute: ExecuteProject;
@@ -42,8 +39,7 @@ export function getInstallation(): Promise<Installation> {
 async function loadInstallation(): Promise<Installation> {
   const config = getConfig();
   prepareReading(config.root, path.join(config.dataDir, "cache", "readings"));
-  const [catalogue, library, sandbox] = await Promise.all([
-    loadPersonas(config.personaDirectories),
+  const [library, sandbox] = await Promise.all([
     loadTemplates(config.templatesPath),
     probeSandbox(config.sandbox),
   ]);
@@ -60,7 +56,7 @@ async function loadInstallation(): Promise<Installation> {
   const execute = createExecuteProject({ ...executing, install: config.install });
   const executeWithoutInstall = createExecuteProject({ ...executing, install: "never" });
   const agents = [createComposer({ templates: library.templates, execute, runner })];
-  return { config, catalogue, templates: library.templates, sandbox, execute, executeWithoutInstall, agents };
+  return { config, templates: library.templates, sandbox, execute, executeWithoutInstall, agents };
 }
 
 /** Without a sandbox, commands of the examples that came with the installation run as long as nobody changed them. */

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { compose, greenhouse, manifest } from "../../testing/compose-project";
 import { applyEdits } from "./apply-edits";
-import { compose, greenhouse, manifest } from "./compose-fixture";
 
 const withDefects = {
   ...greenhouse,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, greenhouse } from "./compose-fixture";
+import { compose, greenhouse } from "../../testing/compose-project";
 
 const page = (script: string, body: string) =>
   `<!doctype html>\n<html lang="en"><head><title>Plants</title></head><body><main><h1>Plants</h1>${body}</main><script type="module" src="/js/${script}"></script></body></html>\n`;

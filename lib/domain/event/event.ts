@@ -30,6 +30,9 @@ export const eventTypeSchema = z.enum([
   "project.uploaded",
   "git_credential.saved",
   "git_credential.deleted",
+  "persona.edited",
+  "persona.imported",
+  "persona.restored",
   "user.created",
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;

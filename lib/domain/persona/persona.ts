@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { DeliverableContract } from "../contract/contract";
 
 /** A persona as the product uses it, whichever file layout it came from. */
@@ -17,8 +18,20 @@ export type Persona = {
   taskPrompt: string;
   contract: DeliverableContract;
   layout: "flat" | "nested";
-  /** Digest of the file's content; a session pins it. */
+  /** The whole persona as JSON, with fields that the product does not use. */
+  text: string;
+  /** Digest of the text; a session pins it. */
   revision: string;
+  origin: PersonaOrigin;
+  /** The file whose contract it has taken over because its own has none. */
+  contractFrom: string | null;
 };
+/** Where a persona came from: a file, or an edit in the product, with the file that it stands in for. */
+export type PersonaOrigin =
+  | { kind: "file"; file: string }
+  | { kind: "revision"; number: number; file: string | null };
+/** Digests of the personas that a session uses, by persona id. */
+export const personaPinsSchema = z.record(z.string(), z.string());
+export type PersonaPins = z.infer<typeof personaPinsSchema>;
 export type PersonaRejection = { file: string; line: number | null; reason: string };
 export type PersonaCatalogue = { personas: Persona[]; rejected: PersonaRejection[]; warnings: string[] };

@@ -1,46 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deliverableContractSchema } from "../contract/contract";
+import { makePersona } from "../../testing/make-persona";
 import { choosePersonas } from "./choose-personas";
 import { orderPersonas } from "./order-personas";
-import type { Persona } from "./persona";
-
-const persona = (id: string, overrides: Partial<Persona> = {}): Persona => ({
-  id,
-  displayName: id,
-  role: id,
-  description: "",
-  specializations: [],
-  capabilities: [],
-  keywords: [],
-  priority: 5,
-  dependsOn: [],
-  parallelCapable: false,
-  systemPrompt: "",
-  taskPrompt: "",
-  contract: deliverableContractSchema.parse({}),
-  layout: "flat",
-  revision: "r",
-  ...overrides,
-});
 
 describe("the order of personas", () => {
   test("follows dependencies, then priority", () => {
     const order = orderPersonas([
-      persona("deployer", { priority: 1, dependsOn: ["tester"] }),
-      persona("tester", { priority: 8 }),
-      persona("builder", { priority: 2 }),
+      makePersona("deployer", { priority: 1, dependsOn: ["tester"] }),
+      makePersona("tester", { priority: 8 }),
+      makePersona("builder", { priority: 2 }),
     ]);
     expect(order).toEqual({ order: ["builder", "tester", "deployer"], cycle: null });
   });
   test("takes a dependency outside the phase as satisfied", () => {
-    expect(orderPersonas([persona("a", { dependsOn: ["elsewhere"] })]).order).toEqual(["a"]);
+    expect(orderPersonas([makePersona("a", { dependsOn: ["elsewhere"] })]).order).toEqual(["a"]);
   });
   test("names the path of a cycle and still orders everybody", () => {
     const { order, cycle } = orderPersonas([
-      persona("a", { dependsOn: ["b"] }),
-      persona("b", { dependsOn: ["a"] }),
-      persona("c"),
+      makePersona("a", { dependsOn: ["b"] }),
+      makePersona("b", { dependsOn: ["a"] }),
+      makePersona("c"),
     ]);
     expect(cycle).toEqual(["a", "b", "a"]);
     expect([...order].sort()).toEqual(["a", "b", "c"]);
@@ -51,7 +31,7 @@ describe("the order of personas", () => {
       ...ids.map((id, i) =>
         fc
           .record({ priority: fc.integer({ min: 1, max: 9 }), dependsOn: fc.subarray(ids.slice(0, i)) })
-          .map((p) => persona(id, p)),
+          .map((p) => makePersona(id, p)),
       ),
     );
     fc.assert(
@@ -65,11 +45,11 @@ describe("the order of personas", () => {
 });
 
 describe("choosing personas", () => {
-  const architect = persona("solution_architect", { keywords: [{ word: "api", source: "declared" }] });
+  const architect = makePersona("solution_architect", { keywords: [{ word: "api", source: "declared" }] });
   const base = {
     phase: "design" as const,
     iteration: 1,
-    personas: [architect, persona("database_specialist"), persona("security_specialist")],
+    personas: [architect, makePersona("database_specialist"), makePersona("security_specialist")],
     text: "",
     calledFor: [],
     failedMetrics: [],

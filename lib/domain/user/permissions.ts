@@ -19,6 +19,8 @@ const permissions = {
   "git_credential:manage": ["admin"],
   "gate:decide": ["approver", "admin"],
   "persona:view": ["viewer", "operator", "approver", "admin"],
+  // A contract decides what passes a gate: who may decide gates may change it.
+  "persona:edit": ["approver", "admin"],
   "user:manage": ["admin"],
 } satisfies Record<string, Role[]>;
 export type Permission = keyof typeof permissions;

@@ -2,12 +2,14 @@ import { saveAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { findIteration, saveIterationEvidence, toIterationView } from "../../db/phase-iterations";
+import { findSession } from "../../db/sessions";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
 import { resetTree } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
+import { loadSessionPersonas } from "../persona/load-catalogue";
 import { measureSession } from "./measure-session";
 import type { OpenIterationInput } from "./open-iteration";
 import { checkPersona } from "./plan-personas";
@@ -20,13 +22,17 @@ export async function assessIteration(
 ): Promise<void> {
   const { sessionId, phase, iteration } = input;
   const id = `${sessionId}.${phase}.${iteration}`;
-  const [row, installation] = await Promise.all([findIteration(id), getInstallation()]);
-  if (!row) throw new AppError("not_found", `There is no iteration ${id}.`);
+  const [row, session, installation] = await Promise.all([
+    findIteration(id),
+    findSession(sessionId),
+    getInstallation(),
+  ]);
+  if (!row || !session) throw new AppError("not_found", `There is no iteration ${id}.`);
   await resetTree(sessionPaths(installation.config.dataDir, sessionId).tree);
   const { facts, assessment } = await measureSession(installation, sessionId, signal);
   faultPoint("iteration.measured");
   const inPhase = toIterationView(row).choices.filter((c) => c.role === "required" || c.chosen);
-  const clauses = installation.catalogue.personas
+  const clauses = (await loadSessionPersonas(session))
     .filter((persona) => inPhase.some((c) => c.personaId === persona.id))
     .flatMap((persona) => checkPersona(persona, facts, assessment.measures));
   const assessmentId = `${id}.${assessment.commit.slice(0, 12)}`;

@@ -7,6 +7,7 @@ import { phaseSchema } from "../../domain/phase/phase";
 import { AppError } from "../../platform/errors";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Installation } from "../installation";
+import { loadSessionPersonas } from "../persona/load-catalogue";
 import { currentMeasures } from "./current-measures";
 import { checkPersona } from "./plan-personas";
 import type { PersonaRunRow } from "./run-persona";
@@ -14,7 +15,7 @@ import type { PersonaRunRow } from "./run-persona";
 /** What a persona's agent is asked to do, with the measured state before its run. */
 export async function makeJob(installation: Installation, run: PersonaRunRow): Promise<AgentJob> {
   const { session, ...iteration } = run.phaseIteration;
-  const persona = installation.catalogue.personas.find((p) => p.id === run.personaId);
+  const persona = (await loadSessionPersonas(session)).find((p) => p.id === run.personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
   const { tree, scratch } = sessionPaths(installation.config.dataDir, session.id);
   const [facts, assessment, before] = await Promise.all([

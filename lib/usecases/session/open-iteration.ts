@@ -17,6 +17,7 @@ import { headCommit } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
+import { loadSessionPersonas } from "../persona/load-catalogue";
 import { currentMeasures } from "./current-measures";
 import { planPersonas } from "./plan-personas";
 
@@ -32,7 +33,8 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   ]);
   if (!session || !progress) throw new AppError("not_found", `There is no session ${sessionId}.`);
   const { tree } = sessionPaths(installation.config.dataDir, sessionId);
-  const [facts, latest, before] = await Promise.all([
+  const [personas, facts, latest, before] = await Promise.all([
+    loadSessionPersonas(session),
     readProject(tree),
     findLatestAssessment(sessionId),
     findIteration(`${sessionId}.${phase}.${iteration - 1}`),
@@ -54,7 +56,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   const plan = planPersonas({
     phase,
     iteration,
-    personas: installation.catalogue.personas,
+    personas,
     requirement: session.requirement,
     projectName: session.project.name,
     facts,

@@ -9,6 +9,7 @@ import type { StartPreview } from "../../domain/session/session-view";
 import type { PreviewSessionInput } from "../../domain/session/start-session-input";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
+import { loadCatalogue } from "../persona/load-catalogue";
 import { requirePermission } from "../require-permission";
 import { planPersonas } from "./plan-personas";
 import { resolveSource } from "./resolve-source";
@@ -16,7 +17,11 @@ import { resolveSource } from "./resolve-source";
 /** What a session with this input would do. Reads the project, runs nothing, changes nothing. */
 export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Promise<StartPreview> {
   requirePermission(ctx, "session:start");
-  const [{ name, directory }, installation] = await Promise.all([sourceOf(input), getInstallation()]);
+  const [{ name, directory }, installation, catalogue] = await Promise.all([
+    sourceOf(input),
+    getInstallation(),
+    loadCatalogue(),
+  ]);
   const facts = directory === null ? null : await readProject(directory);
   const policy = presetPolicy(input.preset, input.target);
   const agent = findAgent(installation, input.agentId);
@@ -25,7 +30,7 @@ export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Prom
     plan: planPersonas({
       phase,
       iteration: 1,
-      personas: installation.catalogue.personas,
+      personas: catalogue.personas,
       requirement: input.requirement,
       projectName: name,
       facts: facts ?? noFacts,
@@ -50,7 +55,7 @@ export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Prom
         ? ["The repository is read when the session begins; who takes part may change then."]
         : []),
       ...plans.flatMap((p) => p.plan.warnings),
-      ...installation.catalogue.warnings,
+      ...catalogue.warnings,
     ],
     agent: { id: agent.id, label: agent.label, ...(await agent.available()) },
     sandbox: { level: installation.sandbox.level, reason: installation.sandbox.reason },

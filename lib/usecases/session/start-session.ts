@@ -1,6 +1,7 @@
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { addIntent } from "../../db/intents";
+import { keepPersonaTexts } from "../../db/personas";
 import { findOrAddProject, type NewProject } from "../../db/projects";
 import { addSession } from "../../db/sessions";
 import { presetPolicy } from "../../domain/gate/presets";
@@ -13,6 +14,8 @@ import { faultPoint } from "../../platform/fault-point";
 import { newId } from "../../platform/id";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
+import { loadCatalogue } from "../persona/load-catalogue";
+import { textOf } from "../persona/save-persona";
 import { requirePermission } from "../require-permission";
 import { resolveSource } from "./resolve-source";
 
@@ -27,9 +30,10 @@ export async function startSession(
 ): Promise<{ sessionId: string }> {
   const actor = requirePermission(ctx, "session:start");
   const anywhere = options.outsideRoots && actor.kind === "terminal";
-  const [{ project, branch }, installation] = await Promise.all([
+  const [{ project, branch }, installation, { personas }] = await Promise.all([
     projectOf(input, anywhere),
     getInstallation(),
+    loadCatalogue(),
   ]);
   const agent = findAgent(installation, input.agentId);
   const { available, reason } = await agent.available();
@@ -38,6 +42,7 @@ export async function startSession(
   const sessionId = newId();
   await inTransaction(async (tx) => {
     const projectId = await findOrAddProject(tx, project);
+    await keepPersonaTexts(tx, personas.map(textOf));
     await addSession(tx, {
       id: sessionId,
       projectId,
@@ -46,6 +51,7 @@ export async function startSession(
       ...(input.kind === "build" ? { outline: input.outline } : {}),
       branch,
       agentId: agent.id,
+      personas: Object.fromEntries(personas.map((p) => [p.id, p.revision])),
       policy: presetPolicy(input.preset, input.target),
       phases: [...PHASES],
       target: input.target,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, greenhouse, manifest } from "../../compose-fixture";
+import { compose, greenhouse, manifest } from "../../../../testing/compose-project";
 
 test("a misspelt key of package.json becomes the key that it nearly is", async () => {
   const project = {

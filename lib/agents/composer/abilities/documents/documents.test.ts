@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, greenhouse } from "../../compose-fixture";
+import { compose, greenhouse } from "../../../../testing/compose-project";
 
 const design = {
   required_files: ["docs/ARCHITECTURE.md"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, greenhouse } from "../../compose-fixture";
+import { compose, greenhouse } from "../../../../testing/compose-project";
 
 test("a workflow, an image, an ignore file and the settings come from the project's own scripts and reads", async () => {
   const { files } = await compose(greenhouse, { persona: "devops_engineer", phase: "deployment" });

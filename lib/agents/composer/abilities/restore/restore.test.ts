@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, greenhouse } from "../../compose-fixture";
+import { compose, greenhouse } from "../../../../testing/compose-project";
 import { uncomment } from "./uncomment";
 
 const commented = (text: string | undefined, from: string, to: string): string => {

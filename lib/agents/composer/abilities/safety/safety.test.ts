@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, greenhouse } from "../../compose-fixture";
+import { compose, greenhouse } from "../../../../testing/compose-project";
 
 test("a credential in the code is read from the environment, and the example file names it", async () => {
   const secret = "q7Zt3QwLm8VbX2sRf7YhC4nK";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, greenhouse, type Project } from "../../compose-fixture";
+import { compose, greenhouse, type Project } from "../../../../testing/compose-project";
 
 const promise = (...lines: string[]): Project => ({
   ...greenhouse,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, manifest, type Project } from "../../compose-fixture";
+import { compose, manifest, type Project } from "../../../../testing/compose-project";
 
 /** A studio whose routes stand in a table and whose handlers get one context and return their answer. */
 const studio: Project = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compose, greenhouse } from "../../compose-fixture";
+import { compose, greenhouse } from "../../../../testing/compose-project";
 
 test("request tests hold what the program answered, are labelled so, and are kept when coverage rises", async () => {
   const { files, report } = await compose(greenhouse, {

@@ -1,15 +1,15 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { assessProject } from "../../analysis/assess-project";
-import { createExecuteProject } from "../../analysis/execute/execute-project";
-import { deliverableContractSchema } from "../../domain/contract/contract";
-import type { Persona } from "../../domain/persona/persona";
-import type { Phase } from "../../domain/phase/phase";
-import { createCommandRunner } from "../../sandbox/run-command";
-import { loadTemplates } from "../../templates/load-templates";
-import type { AgentReport } from "../agent";
-import { createComposer } from "./create-composer";
+import type { AgentReport } from "../agents/agent";
+import { createComposer } from "../agents/composer/create-composer";
+import { assessProject } from "../analysis/assess-project";
+import { createExecuteProject } from "../analysis/execute/execute-project";
+import { deliverableContractSchema } from "../domain/contract/contract";
+import type { Phase } from "../domain/phase/phase";
+import { createCommandRunner } from "../sandbox/run-command";
+import { loadTemplates } from "../templates/load-templates";
+import { makePersona } from "./make-persona";
 
 /** Files of a small project by path. */
 export type Project = Record<string, string>;
@@ -23,24 +23,6 @@ export type ComposeOptions = {
   execute?: boolean;
   signal?: AbortSignal;
 };
-
-export const makePersona = (id: string, contract: unknown = {}): Persona => ({
-  id,
-  displayName: id,
-  role: "",
-  description: "",
-  specializations: [],
-  capabilities: [],
-  keywords: [],
-  priority: 5,
-  dependsOn: [],
-  parallelCapable: false,
-  systemPrompt: "",
-  taskPrompt: "",
-  contract: deliverableContractSchema.parse(contract),
-  layout: "flat",
-  revision: "1",
-});
 
 /** Runs composer over a project as one persona and returns the files that it left. */
 export async function compose(project: Project, options: ComposeOptions): Promise<Composed> {
@@ -59,7 +41,9 @@ export async function compose(project: Project, options: ComposeOptions): Promis
     const report = await createComposer({ templates, execute, runner: options.execute ? runner : null }).run(
       {
         personaRunId: "run",
-        persona: makePersona(options.persona, options.contract),
+        persona: makePersona(options.persona, {
+          contract: deliverableContractSchema.parse(options.contract ?? {}),
+        }),
         phase: options.phase ?? "implementation",
         iteration: 1,
         kind: "repair",
