@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { measureSchema } from "../domain/assessment/measure";
 import type { RevisionKind } from "../domain/persona/persona-revision";
 import { revisionKindSchema } from "../domain/persona/persona-revision";
 import { db, type Tx } from "./client";
@@ -133,4 +135,34 @@ export async function countSessionsByDigest(personaId: string): Promise<Map<stri
     SELECT personas->>${personaId} AS digest, count(*) AS sessions
     FROM session WHERE personas ? ${personaId} GROUP BY 1`;
   return new Map(rows.map((row) => [row.digest, Number(row.sessions)]));
+}
+
+/** The newest measured iterations in which a persona's contract was checked and whose files are still there. */
+export async function listIterationsOfPersona(personaId: string, limit: number) {
+  const rows = await db.phaseIteration.findMany({
+    where: {
+      clauses: { some: { personaId } },
+      assessmentId: { not: null },
+      session: { filesRemovedAt: null },
+    },
+    orderBy: { startedAt: "desc" },
+    take: limit,
+    include: {
+      assessment: true,
+      session: { select: { project: { select: { name: true } } } },
+    },
+  });
+  return rows.flatMap(({ assessment, session, ...row }) =>
+    assessment === null
+      ? []
+      : {
+          id: row.id,
+          sessionId: row.sessionId,
+          projectName: session.project.name,
+          phase: row.phase,
+          iteration: row.iteration,
+          commit: assessment.commit,
+          measures: z.array(measureSchema).parse(assessment.measures),
+        },
+  );
 }

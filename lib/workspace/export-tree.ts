@@ -28,9 +28,10 @@ export async function exportBundle(tree: string): Promise<Buffer> {
   }
 }
 
-/** The files of the last commit, without their history, into a directory that is empty or not there. */
-export async function exportTree(tree: string, directory: string): Promise<void> {
+/** The files of a commit, without their history, into a directory that is empty or not there. */
+export async function exportTree(tree: string, directory: string, commit = "HEAD"): Promise<void> {
   await mkdir(directory, { recursive: true });
   await git(directory, ["clone", "--quiet", "--no-hardlinks", "--no-tags", tree, "."]);
+  if (commit !== "HEAD") await git(directory, ["checkout", "--quiet", "--detach", commit]);
   await rm(path.join(directory, ".git"), { recursive: true });
 }
