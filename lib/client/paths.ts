@@ -18,6 +18,7 @@ export const paths = {
     const chosen = new URLSearchParams({ ...(a && { a }), ...(b && { b }) }).toString();
     return `/assessments/compare${chosen && `?${chosen}`}`;
   },
+  editPersona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}/edit`,
   settings: () => "/settings",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
@@ -44,6 +45,11 @@ export const paths = {
     `/api/assessments/${encodeURIComponent(assessmentId)}/file?${new URLSearchParams({ path: file })}`,
   qualityFabric: (assessmentId: string) =>
     `/api/assessments/${encodeURIComponent(assessmentId)}/quality-fabric`,
+  contractSubjectsData: () => "/api/contracts/subjects",
+  globMatchesData: () => "/api/contracts/glob-matches",
+  headingsData: () => "/api/contracts/headings",
+  dryRunData: () => "/api/contracts/dry-run",
+  personaProblemsData: () => "/api/contracts/persona-problems",
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   health: () => "/api/health",

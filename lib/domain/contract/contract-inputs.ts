@@ -7,7 +7,7 @@ export const subjectInput = z.discriminatedUnion("kind", [
 ]);
 export const matchGlobInput = z.object({ subject: subjectInput, glob: z.string().max(500) });
 export const subjectOnlyInput = z.object({ subject: subjectInput });
-export const dryRunInput = z.object({
+export const personaTextInput = z.object({
   personaId: z.string().min(1).max(60),
   /** The whole persona as edited. */
   text: z.string().max(400_000),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareDocuments } from "./compare-documents";
-import { mergeDocuments } from "./merge-documents";
+import { chooseTheirs, mergeDocuments } from "./merge-documents";
 
 const contract = (files: unknown[], rules: unknown[] = []) => ({
   required_files: files,
@@ -65,6 +65,15 @@ describe("bringing two edits together", () => {
       },
     ]);
     expect(merged).toEqual(mine);
+  });
+  test("takes theirs where that is chosen, a removal too", () => {
+    const both = { a: { x: 1 }, l: [{ rule: "r", min: 1 }] };
+    const mine = { a: { x: 2 }, l: [{ rule: "r", min: 2 }] };
+    const theirs = { a: { x: 3 }, l: [] };
+    const { merged, conflicts } = mergeDocuments(both, mine, theirs);
+    expect(conflicts).toHaveLength(2);
+    expect(chooseTheirs(merged, [])).toEqual(mine);
+    expect(chooseTheirs(merged, conflicts)).toEqual(theirs);
   });
   test("asks when one removed what the other changed", () => {
     const { conflicts } = mergeDocuments({ a: { x: 1 } }, {}, { a: { x: 2 } });

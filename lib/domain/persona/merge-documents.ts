@@ -20,6 +20,21 @@ export function mergeDocuments(base: unknown, mine: unknown, theirs: unknown): M
   return { merged: merged.value, conflicts };
 }
 
+/** The merged document with theirs at the chosen conflicts. */
+export function chooseTheirs(merged: unknown, chosen: readonly MergeConflict[]): unknown {
+  return chosen.reduce((document: unknown, conflict) => putAt(document, conflict.path, conflict), merged);
+}
+
+function putAt(value: unknown, [key, ...rest]: readonly string[], conflict: MergeConflict): unknown {
+  if (key === undefined) return conflict.theirs;
+  const whole = partsOf(value);
+  if (!whole) return value;
+  const parts = new Map(whole.parts);
+  if (rest.length === 0 && !("theirs" in conflict)) parts.delete(key);
+  else parts.set(key, putAt(parts.get(key), rest, conflict));
+  return fromParts({ kind: whole.kind, parts });
+}
+
 type Side = { has: boolean; value: unknown };
 const isSameSide = (a: Side, b: Side): boolean => a.has === b.has && isSame(a.value, b.value);
 
