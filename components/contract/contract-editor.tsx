@@ -73,9 +73,7 @@ export function ContractEditor({
     if (saved.kind === "saved") draft.rebase({ text: draft.text, digest: saved.digest }, draft.text);
     setDone(saved.kind === "saved" ? `Revision ${saved.number} is saved.` : "It was saved like this before.");
     setOvertaken(null);
-    await queries.invalidateQueries({
-      predicate: ({ queryKey }) => String(queryKey[0]).startsWith("persona"),
-    });
+    await queries.invalidateQueries();
     router.refresh();
   };
   useSaveKeys(askToSave, tryIt);

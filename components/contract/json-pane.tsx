@@ -34,20 +34,22 @@ export function JsonPane({ personaId, draft }: { personaId: string; draft: Perso
         aria-invalid={shown.length > 0 || undefined}
         aria-describedby="persona-json-problems"
         onChange={(event) => draft.setText(event.target.value)}
-        className="h-96 w-full resize-y rounded-md border border-line bg-sunken/40 p-3 font-mono text-xs leading-5 whitespace-pre lg:h-[calc(100vh-16rem)]"
+        className="h-96 w-full resize-y rounded-md border border-line bg-sunken/40 p-3 font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap lg:h-[calc(100vh-16rem)]"
       />
-      <ul id="persona-json-problems" role="status" className="flex flex-col gap-1 text-sm text-failed">
-        {shown.map(({ line, reason }) => (
-          <li key={reason} className="flex flex-wrap items-center gap-2">
-            {line !== null && (
-              <Button size="sm" onPress={() => goTo(line)}>
-                Line {line}
-              </Button>
-            )}
-            <span className="wrap-anywhere">{reason}</span>
-          </li>
-        ))}
-      </ul>
+      <div id="persona-json-problems" role="status">
+        <ul className="flex flex-col gap-1 text-sm text-failed">
+          {shown.map(({ line, reason }) => (
+            <li key={reason} className="flex flex-wrap items-center gap-2">
+              {line !== null && (
+                <Button size="sm" onPress={() => goTo(line)}>
+                  Line {line}
+                </Button>
+              )}
+              <span className="wrap-anywhere">{reason}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

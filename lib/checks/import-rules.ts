@@ -112,4 +112,4 @@ export const packageRules: PackageRule[] = [
 ];
 
 /** The pure room's own list: nothing else comes in from outside. */
-export const domainPackages = ["zod"];
+export const domainPackages = ["zod", "stemmer"];
