@@ -124,6 +124,61 @@ describe("maestro validate", () => {
     ]);
   });
 
+  test.each([
+    [
+      "sarif",
+      (text: string) => JSON.parse(text).runs[0].results[0].locations[0].physicalLocation.region.startLine,
+    ],
+    ["gitlab", (text: string) => JSON.parse(text)[0].location.lines.begin],
+    ["github", (text: string) => Number(/^::error file=[^\n]*,line=(\d+),[^\n]*\n$/.exec(text)?.[1])],
+    ["junit", (text: string) => Number(/^<\?xml .*\.md:(\d+) .*<\/testsuites>\n$/s.exec(text)?.[1])],
+    ["json", (text: string) => JSON.parse(text).violations[0].evidence[0].line],
+  ])("prints with --format %s that document and nothing else", async (format, lineIn) => {
+    const { code, stdout } = await check(...contract("links.json"), "--format", format);
+    expect(code).toBe(1);
+    expect(lineIn(stdout)).toBe(3);
+  });
+
+  test.each([
+    ["github", ""],
+    ["gitlab", "[]\n"],
+  ])("prints with --format %s nothing of what is met", async (format, said) => {
+    expect(await check(...contract("met.json"), "--format", format)).toEqual({
+      code: 0,
+      stdout: said,
+      stderr: "",
+    });
+  });
+
+  test("prints with --json what it prints with --format json", async () => {
+    const [one, other] = [
+      await check(...contract("met.json"), "--json"),
+      await check(...contract("met.json"), "--format", "json"),
+    ];
+    expect(one).toEqual(other);
+    expect(JSON.parse(one.stdout).clauses[0]).toHaveProperty("motivation", null);
+  });
+
+  test("leaves standard output empty where a machine's format cannot be made", async () => {
+    const { code, stdout, stderr } = await check("--contract", "nowhere.json", "--format", "sarif");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("cannot be read");
+  });
+
+  test("ends with 3 when something breaks that nobody typed", async () => {
+    const broken = installMaestro({ TMPDIR: path.join(files.root, "nowhere") });
+    const { code, stdout, stderr } = await broken.run([
+      "validate",
+      project.root,
+      "--no-execute",
+      "--format",
+      "sarif",
+    ]);
+    broken.remove();
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    expect(stderr).toContain("maestro doctor");
+  });
+
   test("takes what was not measured for a violation, never for a pass", async () => {
     const { code, stdout } = await check(...contract("tests.json"), "--json");
     expect(code).toBe(1);
@@ -153,6 +208,8 @@ describe("maestro validate", () => {
     ["a contract without a clause", contract("empty.json"), "no clause"],
     ["a contract that is not there", ["--contract", "nowhere.json"], "cannot be read"],
     ["another severity", ["--fail-on", "info"], "error or warning"],
+    ["another format", ["--format", "xml"], "Allowed: pretty, json, sarif, junit, github or gitlab."],
+    ["--json and another format", ["--json", "--format", "junit"], "exclude"],
     ["a contract and a persona at once", [...contract("met.json"), "--persona", "baker"], "exclude"],
   ])("ends with 2 on %s", async (_, args, said) => {
     const { code, stderr } = await check(...args);
