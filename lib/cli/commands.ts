@@ -223,7 +223,7 @@ export const commands: Command[] = [
     maxWords: 1,
     about: "check persona files; without a directory the configured ones",
     options: { json },
-    notes: ["Exit code: 0 all load, 1 some are rejected, 2 usage, 3 internal error."],
+    notes: ["Exit code: 0 all load, 1 some are rejected or there is none, 2 usage, 3 internal error."],
     load: async () => (await import("./lint-personas")).lintPersonas,
   },
 ];

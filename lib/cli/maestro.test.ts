@@ -16,6 +16,9 @@ const files = makeTree({
   "mistyped.json": JSON.stringify({ required_file: ["README.md"] }),
   "empty.json": "{}",
   "personas/broken.json": '{\n  "persona_id": "broken",\n  "role": ""\n}\n',
+  "personas/cut.json": '{\n  "persona_id": "cut"',
+  "personas/miller.json": JSON.stringify({ persona_id: "miller", role: "Miller", depends_on: ["farmer"] }),
+  "loading/miller.json": JSON.stringify({ persona_id: "miller", role: "Miller", depends_on: ["farmer"] }),
   "personas/baker.json": JSON.stringify({ persona_id: "baker", role: "Baker" }),
 });
 const contract = (name: string) => ["--contract", path.join(files.root, name)];
@@ -219,18 +222,41 @@ describe("maestro validate", () => {
 });
 
 describe("maestro personas lint", () => {
-  test("lists what loads, and what does not with file, line and reason", async () => {
-    const { code, stdout } = await maestro.run([
-      "personas",
-      "lint",
-      path.join(files.root, "personas"),
-      "--json",
-    ]);
+  const lint = (directory: string, ...args: string[]) =>
+    maestro.run(["personas", "lint", path.join(files.root, directory), ...args]);
+
+  test("ends with 1 and lists what does not load with file, line and reason, by name, and with it what does", async () => {
+    const { code, stdout } = await lint("personas", "--json");
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({
-      loaded: ["baker"],
-      rejected: [{ file: expect.stringContaining("broken.json"), line: 3, reason: expect.any(String) }],
+    expect(JSON.parse(stdout)).toEqual({
+      loaded: ["baker", "miller"],
+      rejected: [
+        { file: expect.stringMatching(/broken\.json$/), line: 3, reason: expect.stringContaining("role") },
+        { file: expect.stringMatching(/cut\.json$/), line: 2, reason: expect.stringContaining("not JSON") },
+      ],
+      warnings: [expect.stringContaining("miller depends on farmer")],
     });
+    const pretty = await lint("personas");
+    expect(pretty.code).toBe(1);
+    expect(pretty.stdout).toMatch(/^2 personas loaded, 2 rejected/);
+  });
+
+  test("ends with 0 where all load, warnings or not", async () => {
+    expect(await lint("loading", "--json")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("ends with 1 where there is no persona, and says so", async () => {
+    const { code, stdout } = await lint("full/inside", "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      loaded: [],
+      rejected: [],
+      warnings: [expect.stringContaining("no persona file")],
+    });
+  });
+
+  test("ends with 2 where there is no such directory", async () => {
+    expect((await lint("nowhere", "--json")).code).toBe(2);
   });
 });
 

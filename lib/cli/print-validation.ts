@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { directoryBelow } from "./formats/directory-below";
 import { toGithub } from "./formats/github";
 import { toGitlab } from "./formats/gitlab";
 import { toJunit } from "./formats/junit";
@@ -25,7 +26,10 @@ export function printValidation(
 ): void {
   if (format === "json") output.printJson(document);
   else if (format === "pretty") output.print(layOutValidation(path.basename(root), document, output));
-  else output.printDocument(writers[format](document, { version, directory: directoryOf(root) }));
+  else
+    output.printDocument(
+      writers[format](document, { version, directory: directoryBelow(process.cwd(), root) }),
+    );
 }
 
 type Write = (document: ValidationDocument, context: FormatContext) => string;
@@ -37,10 +41,3 @@ const writers: Record<Exclude<ValidationFormat, "json" | "pretty">, Write> = {
   github: toGithub,
   gitlab: (document, context) => asJson(toGitlab(document, context)),
 };
-
-/** CI runs in its checkout and takes paths from there; a project elsewhere keeps its own. */
-function directoryOf(root: string): string {
-  const relative = path.relative(process.cwd(), root);
-  const isInside = !relative.startsWith("..") && !path.isAbsolute(relative);
-  return isInside ? relative.split(path.sep).join("/") : "";
-}

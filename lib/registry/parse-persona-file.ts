@@ -22,11 +22,10 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
   const nested = typeof object.data.role === "object" && object.data.role !== null;
   const parsed = nested ? fromNested(object.data, text) : fromFlat(object.data, text);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues.flatMap(deepest);
-    const keys = issue?.path.map(String) ?? [];
+    const [first, ...others] = listFaults(parsed.error, places);
     return reject(
-      lineOfPath(places, keys),
-      `${keys.join(".") || "The file"}: ${issue?.message ?? "is not valid"}`,
+      first?.line ?? null,
+      [first?.reason ?? "The file is not valid", ...tellOthers(others)].join("; "),
     );
   }
   const stem = path.basename(file, ".json");
@@ -35,8 +34,39 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
       lineOfPath(places, ["persona_id"]),
       `persona_id is "${parsed.persona.id}" and the file is named "${stem}"; they must be the same.`,
     );
-  const warnings = places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`);
+  const warnings = [
+    ...places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`),
+    ...unknownParts(object.data.deliverable_contract).map(
+      (part) => `${stem} has deliverable_contract.${part}, which no contract knows; it is ignored.`,
+    ),
+  ];
   return { persona: parsed.persona, warnings };
+}
+
+/** A mistyped part of a contract would otherwise be clauses that nobody misses. */
+function unknownParts(contract: unknown): string[] {
+  const parts = z.record(z.string(), z.unknown()).safeParse(contract);
+  return Object.keys(parts.data ?? {}).filter((part) => !(part in deliverableContractSchema.shape));
+}
+
+type Fault = { line: number | null; reason: string };
+const SHOWN_FAULTS = 5;
+
+/** All that is wrong, in the order of the file. */
+function listFaults(error: z.ZodError, places: JsonPlaces): Fault[] {
+  const faults = error.issues.flatMap(deepest).map((issue) => {
+    const keys = issue.path.map(String);
+    return { line: lineOfPath(places, keys), reason: `${keys.join(".") || "The file"}: ${issue.message}` };
+  });
+  return faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+function tellOthers(faults: readonly Fault[]): string[] {
+  const shown = faults
+    .slice(0, SHOWN_FAULTS - 1)
+    .map(({ line, reason }) => (line === null ? reason : `line ${line}: ${reason}`));
+  const left = faults.length - shown.length;
+  return left > 0 ? [...shown, `and ${left} more`] : shown;
 }
 
 type Issue = z.core.$ZodIssue;

@@ -115,6 +115,14 @@ describe("a SARIF document", () => {
     );
   });
 
+  test("lets no text of a project become a link or a placeholder", () => {
+    const actual = "[away](https://example.org) in {0} of {a,b}";
+    const text = resultOf(makeClauseResult({ actual, evidence: [{ file: "a.md", note: actual }] }))?.message
+      .text;
+    expect(text).toContain("Found: [away] (https://example.org) in {{0}} of {a,b}\n");
+    expect(text).toContain("- a.md [away] (https://example.org) in {{0}} of {a,b}\n");
+  });
+
   test("leaves the hash of a line to GitHub's uploader and brings one of its own where there is no line", () => {
     const lined = resultOf(makeClauseResult())?.partialFingerprints;
     const whole = resultOf(makeClauseResult({ evidence: [{ file: "README.md", note: "empty" }] }));

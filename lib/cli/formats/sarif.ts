@@ -40,9 +40,9 @@ function describeRule(clause: NamedClause) {
   const advice = [motivation, remediation].filter((text) => text !== null && text !== "").join("\n\n");
   return {
     id: key,
-    shortDescription: { text: visibleText(expected) },
-    fullDescription: { text: visibleText(motivation || expected) },
-    help: { text: visibleText(advice || expected) },
+    shortDescription: { text: messageText(expected) },
+    fullDescription: { text: messageText(motivation || expected) },
+    help: { text: messageText(advice || expected) },
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: [persona], "problem.severity": problemSeverities[severity], outcome },
   };
@@ -56,7 +56,7 @@ function describeResult(clause: NamedClause, ruleIndex: number, context: FormatC
     ruleIndex,
     kind: "fail",
     level: levels[clause.severity],
-    message: { text: tellViolation(clause, context).join("\n") },
+    message: { text: messageText(tellViolation(clause, context).join("\n")) },
     locations: places.length > 0 ? places.map(describePlace) : [describeRoot(context)],
     partialFingerprints: {
       "maestroClause/v1": fingerprint,
@@ -73,13 +73,22 @@ const describePlace = ({ file, line, note }: Place) => ({
     artifactLocation: inProject(uriOf(file)),
     ...(line ? { region: { startLine: line } } : {}),
   },
-  message: { text: visibleText(note) },
+  message: { text: messageText(note) },
 });
 
 /** GitHub refuses the whole file for one result without a location; a folder's address ends in a slash. */
 const describeRoot = ({ directory }: FormatContext) => ({
   physicalLocation: { artifactLocation: inProject(directory === "" ? "./" : `${uriOf(directory)}/`) },
 });
+
+/**
+ * Visible text in which nothing is taken for a placeholder, "{0}", or a link, "[text](address)" (§3.11.5 and §3.11.6).
+ * Other braces stay single, though the standard doubles them: consumers show them as they are.
+ */
+const messageText = (text: string): string =>
+  visibleText(text)
+    .replace(/\{(\d+)\}/g, "{{$1}}")
+    .replaceAll("](", "] (");
 
 const inProject = (uri: string) => ({ uri, uriBaseId: "%SRCROOT%" });
 
