@@ -1,5 +1,4 @@
-import type { Severity } from "../../domain/outcome/outcome";
-import { outcomeSchema } from "../../domain/outcome/outcome";
+import { outcomeSchema, type Severity } from "../../domain/outcome/outcome";
 import { visibleText } from "../../format/visible-text";
 import { EXIT } from "../report-error";
 import { isViolation, type ValidationDocument } from "../validation-document";
@@ -14,8 +13,8 @@ const levels = { error: "error", warning: "warning", info: "note" } as const sat
 const problemSeverities = { error: "error", warning: "warning", info: "recommendation" } as const;
 
 /**
- * The document as SARIF 2.1.0. Every clause is a rule, every violation one result; why met, not applicable and not
- * measured ones are told as they are: docs/decisions/0011-sarif-results.md.
+ * The document as SARIF 2.1.0. Every clause is a rule, every violation one result. Why the others are none:
+ * docs/decisions/0011-sarif-results.md.
  */
 export function toSarif(document: ValidationDocument, context: FormatContext) {
   const clauses = nameClauses(document.clauses);
