@@ -27,12 +27,10 @@ function tellEvidence({ file, line, note }: Evidence, directory: string): string
   return file ? `${formatPlace(below(directory, file), line)} ${note}` : note;
 }
 
-/** The places of a violation in files, each once. Evidence of the whole project has none. */
-export function placesOf({ evidence }: ClauseDocument, { directory }: FormatContext): Place[] {
-  const places = evidence.flatMap(({ file, line, note }) =>
+/** The places of a violation in files. Evidence of the whole project has none. */
+export const placesOf = ({ evidence }: ClauseDocument, { directory }: FormatContext): Place[] =>
+  evidence.flatMap(({ file, line, note }) =>
     file ? [{ file: below(directory, file), ...(line ? { line } : {}), note }] : [],
   );
-  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
-}
 
 const below = (directory: string, file: string): string => (directory === "" ? file : `${directory}/${file}`);
