@@ -2,7 +2,8 @@ import fc from "fast-check";
 import type { Clause, ClauseResult } from "../domain/contract/clause";
 import { outcomeSchema, severitySchema } from "../domain/outcome/outcome";
 
-type Overrides = Omit<Partial<ClauseResult>, "clause"> & { clause?: Partial<Pick<Clause, keyof Clause>> };
+type Said = Pick<Clause, "id" | "severity" | "motivation" | "remediation">;
+type Overrides = Omit<Partial<ClauseResult>, "clause"> & { clause?: Partial<Said> };
 
 /** Ada's tests do not pass, unless told otherwise. */
 export const makeClauseResult = ({ clause, ...overrides }: Overrides = {}): ClauseResult => ({

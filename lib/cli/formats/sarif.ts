@@ -3,7 +3,7 @@ import { visibleText } from "../../format/visible-text";
 import { EXIT } from "../report-error";
 import { isViolation, type ValidationDocument } from "../validation-document";
 import { fingerprintOf, type NamedClause, nameClauses } from "./name-clauses";
-import { type FormatContext, type Place, placesOf, tellViolation } from "./tell-violation";
+import { type EvidencePlace, type FormatContext, placesOf, tellViolation } from "./tell-violation";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<
@@ -66,8 +66,16 @@ function describeResult(clause: NamedClause, ruleIndex: number, context: FormatC
   };
 }
 
+type SarifLocation = {
+  physicalLocation: {
+    artifactLocation: { uri: string; uriBaseId: string };
+    region?: { startLine: number };
+  };
+  message?: { text: string };
+};
+
 /** A place without a line is the whole file: it has no region. */
-const describePlace = ({ file, line, note }: Place) => ({
+const describePlace = ({ file, line, note }: EvidencePlace): SarifLocation => ({
   physicalLocation: {
     artifactLocation: inProject(uriOf(file)),
     ...(line ? { region: { startLine: line } } : {}),
@@ -76,7 +84,7 @@ const describePlace = ({ file, line, note }: Place) => ({
 });
 
 /** GitHub refuses the whole file for one result without a location; a folder's address ends in a slash. */
-const describeRoot = ({ directory }: FormatContext) => ({
+const describeRoot = ({ directory }: FormatContext): SarifLocation => ({
   physicalLocation: { artifactLocation: inProject(directory === "" ? "./" : `${uriOf(directory)}/`) },
 });
 

@@ -10,7 +10,7 @@ export type FormatContext = {
   /** Where the project lies below the directory that a service takes paths from: "services/orders"; "" where it is that directory. */
   directory: string;
 };
-export type Place = { file: string; line?: number; note: string };
+export type EvidencePlace = { file: string; line?: number; note: string };
 
 /** A violation in lines: what is asked for, what was found, each place, what to do. Nothing in it is invisible. */
 export function tellViolation(violation: ClauseDocument, { directory }: FormatContext): string[] {
@@ -28,7 +28,7 @@ function tellEvidence({ file, line, note }: Evidence, directory: string): string
 }
 
 /** The places of a violation in files. Evidence of the whole project has none. */
-export const placesOf = ({ evidence }: ClauseDocument, { directory }: FormatContext): Place[] =>
+export const placesOf = ({ evidence }: ClauseDocument, { directory }: FormatContext): EvidencePlace[] =>
   evidence.flatMap(({ file, line, note }) =>
     file ? [{ file: below(directory, file), ...(line ? { line } : {}), note }] : [],
   );
