@@ -91,13 +91,18 @@ export const commands: Command[] = [
         value: "SEVERITY",
         about: "error (default) or warning: the least that fails",
       },
-      format: { type: "string", value: "FORMAT", about: "pretty (default) or json" },
+      format: {
+        type: "string",
+        value: "FORMAT",
+        about: "pretty (default), json, sarif, junit, github or gitlab",
+      },
       json: { ...json, about: "the same as --format json" },
       "no-execute": noExecute,
       "no-install": noInstall,
     },
     notes: [
       "A clause that could not be measured is a violation, never a pass. The directory is not changed.",
+      "junit is XML, github the workflow commands of GitHub Actions, gitlab a Code Quality report. Their paths, and those of sarif, are relative to the working directory where the project lies in it.",
       "Exit code: 0 passed, 1 violations, 2 usage, 3 internal error.",
     ],
     load: async () => (await import("./validate")).validate,
@@ -218,7 +223,7 @@ export const commands: Command[] = [
     maxWords: 1,
     about: "check persona files; without a directory the configured ones",
     options: { json },
-    notes: ["Exit code: 0 all load, 1 some are rejected, 2 usage, 3 internal error."],
+    notes: ["Exit code: 0 all load, 1 some are rejected or there is none, 2 usage, 3 internal error."],
     load: async () => (await import("./lint-personas")).lintPersonas,
   },
 ];

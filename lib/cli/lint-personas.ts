@@ -12,7 +12,11 @@ import { wrapText } from "./wrap-text";
 export async function lintPersonas({ words, output }: Call): Promise<number> {
   const [given] = words;
   const directories = given ? [personaDirectory(await openDirectory(given))] : getConfig().personaDirectories;
-  const { personas, rejected, warnings } = await loadPersonas(directories);
+  const { personas, rejected, ...catalogue } = await loadPersonas(directories);
+  const isEmpty = personas.length === 0 && rejected.length === 0;
+  const warnings = isEmpty
+    ? [`There is no persona file (*.json) in ${directories.join(" or ")}.`]
+    : catalogue.warnings;
   output.printJson({ loaded: personas.map((p) => p.id), rejected, warnings });
   output.print([
     ...wrapText(

@@ -16,6 +16,9 @@ const files = makeTree({
   "mistyped.json": JSON.stringify({ required_file: ["README.md"] }),
   "empty.json": "{}",
   "personas/broken.json": '{\n  "persona_id": "broken",\n  "role": ""\n}\n',
+  "personas/cut.json": '{\n  "persona_id": "cut"',
+  "personas/miller.json": JSON.stringify({ persona_id: "miller", role: "Miller", depends_on: ["farmer"] }),
+  "loading/miller.json": JSON.stringify({ persona_id: "miller", role: "Miller", depends_on: ["farmer"] }),
   "personas/baker.json": JSON.stringify({ persona_id: "baker", role: "Baker" }),
 });
 const contract = (name: string) => ["--contract", path.join(files.root, name)];
@@ -124,6 +127,61 @@ describe("maestro validate", () => {
     ]);
   });
 
+  test.each([
+    [
+      "sarif",
+      (text: string) => JSON.parse(text).runs[0].results[0].locations[0].physicalLocation.region.startLine,
+    ],
+    ["gitlab", (text: string) => JSON.parse(text)[0].location.lines.begin],
+    ["github", (text: string) => Number(/^::error file=[^\n]*,line=(\d+),[^\n]*\n$/.exec(text)?.[1])],
+    ["junit", (text: string) => Number(/^<\?xml .*\.md:(\d+) .*<\/testsuites>\n$/s.exec(text)?.[1])],
+    ["json", (text: string) => JSON.parse(text).violations[0].evidence[0].line],
+  ])("prints with --format %s that document and nothing else", async (format, lineIn) => {
+    const { code, stdout } = await check(...contract("links.json"), "--format", format);
+    expect(code).toBe(1);
+    expect(lineIn(stdout)).toBe(3);
+  });
+
+  test.each([
+    ["github", ""],
+    ["gitlab", "[]\n"],
+  ])("prints with --format %s nothing of what is met", async (format, said) => {
+    expect(await check(...contract("met.json"), "--format", format)).toEqual({
+      code: 0,
+      stdout: said,
+      stderr: "",
+    });
+  });
+
+  test("prints with --json what it prints with --format json", async () => {
+    const [one, other] = [
+      await check(...contract("met.json"), "--json"),
+      await check(...contract("met.json"), "--format", "json"),
+    ];
+    expect(one).toEqual(other);
+    expect(JSON.parse(one.stdout).clauses[0]).toHaveProperty("motivation", null);
+  });
+
+  test("leaves standard output empty where a machine's format cannot be made", async () => {
+    const { code, stdout, stderr } = await check("--contract", "nowhere.json", "--format", "sarif");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("cannot be read");
+  });
+
+  test("ends with 3 when something breaks that nobody typed", async () => {
+    const broken = installMaestro({ TMPDIR: path.join(files.root, "nowhere") });
+    const { code, stdout, stderr } = await broken.run([
+      "validate",
+      project.root,
+      "--no-execute",
+      "--format",
+      "sarif",
+    ]);
+    broken.remove();
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    expect(stderr).toContain("maestro doctor");
+  });
+
   test("takes what was not measured for a violation, never for a pass", async () => {
     const { code, stdout } = await check(...contract("tests.json"), "--json");
     expect(code).toBe(1);
@@ -153,6 +211,8 @@ describe("maestro validate", () => {
     ["a contract without a clause", contract("empty.json"), "no clause"],
     ["a contract that is not there", ["--contract", "nowhere.json"], "cannot be read"],
     ["another severity", ["--fail-on", "info"], "error or warning"],
+    ["another format", ["--format", "xml"], "Allowed: pretty, json, sarif, junit, github or gitlab."],
+    ["--json and another format", ["--json", "--format", "junit"], "exclude"],
     ["a contract and a persona at once", [...contract("met.json"), "--persona", "baker"], "exclude"],
   ])("ends with 2 on %s", async (_, args, said) => {
     const { code, stderr } = await check(...args);
@@ -162,18 +222,41 @@ describe("maestro validate", () => {
 });
 
 describe("maestro personas lint", () => {
-  test("lists what loads, and what does not with file, line and reason", async () => {
-    const { code, stdout } = await maestro.run([
-      "personas",
-      "lint",
-      path.join(files.root, "personas"),
-      "--json",
-    ]);
+  const lint = (directory: string, ...args: string[]) =>
+    maestro.run(["personas", "lint", path.join(files.root, directory), ...args]);
+
+  test("ends with 1 and lists what does not load with file, line and reason, by name, and with it what does", async () => {
+    const { code, stdout } = await lint("personas", "--json");
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({
-      loaded: ["baker"],
-      rejected: [{ file: expect.stringContaining("broken.json"), line: 3, reason: expect.any(String) }],
+    expect(JSON.parse(stdout)).toEqual({
+      loaded: ["baker", "miller"],
+      rejected: [
+        { file: expect.stringMatching(/broken\.json$/), line: 3, reason: expect.stringContaining("role") },
+        { file: expect.stringMatching(/cut\.json$/), line: 2, reason: expect.stringContaining("not JSON") },
+      ],
+      warnings: [expect.stringContaining("miller depends on farmer")],
     });
+    const pretty = await lint("personas");
+    expect(pretty.code).toBe(1);
+    expect(pretty.stdout).toMatch(/^2 personas loaded, 2 rejected/);
+  });
+
+  test("ends with 0 where all load, warnings or not", async () => {
+    expect(await lint("loading", "--json")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("ends with 1 where there is no persona, and says so", async () => {
+    const { code, stdout } = await lint("full/inside", "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      loaded: [],
+      rejected: [],
+      warnings: [expect.stringContaining("no persona file")],
+    });
+  });
+
+  test("ends with 2 where there is no such directory", async () => {
+    expect((await lint("nowhere", "--json")).code).toBe(2);
   });
 });
 

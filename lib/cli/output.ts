@@ -37,6 +37,12 @@ export class Output {
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   }
 
+  /** A document of another form, exactly as it is; nothing where it is empty. */
+  printDocument(text: string): void {
+    this.clearStatus();
+    if (text !== "") process.stdout.write(`${text}\n`);
+  }
+
   /** A line about the course of things. */
   say = (text: string, indent: { first?: string; rest?: string } = {}): void => {
     this.clearStatus();

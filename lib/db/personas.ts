@@ -2,16 +2,17 @@ import { z } from "zod";
 import { measureSchema } from "../domain/assessment/measure";
 import type { RevisionKind } from "../domain/persona/persona-revision";
 import { revisionKindSchema } from "../domain/persona/persona-revision";
+import type { ContractRecord } from "../domain/persona/persona-view";
 import { db, type Tx } from "./client";
 
-export type PersonaText = { digest: string; personaId: string; text: string };
+export type KeptPersona = { digest: string; personaId: string; text: string };
 
 /** Keeps texts by their content; those that are kept already stay as they are. */
-export async function keepPersonaTexts(tx: Tx, texts: readonly PersonaText[]): Promise<void> {
+export async function keepPersonaTexts(tx: Tx, texts: readonly KeptPersona[]): Promise<void> {
   await tx.personaDocument.createMany({ data: [...texts], skipDuplicates: true });
 }
 
-export const listPersonaTexts = (digests: readonly string[]): Promise<PersonaText[]> =>
+export const listPersonaTexts = (digests: readonly string[]): Promise<KeptPersona[]> =>
   db.personaDocument.findMany({
     where: { digest: { in: [...digests] } },
     select: { digest: true, personaId: true, text: true },
@@ -72,10 +73,8 @@ export async function lockPersona(tx: Tx, personaId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('persona'), hashtext(${personaId}))`;
 }
 
-export type ContractRecord = { personaId: string; checks: number; met: number };
-
 /** Per persona, in how many iterations since then its contract was checked, and in how many no error was open. */
-export async function countContractChecks(since: Date): Promise<ContractRecord[]> {
+export async function countContractChecks(since: Date): Promise<(ContractRecord & { personaId: string })[]> {
   const rows = await db.$queryRaw<{ personaId: string; checks: bigint; met: bigint }[]>`
     SELECT "personaId", count(*) AS checks, count(*) FILTER (WHERE NOT open) AS met
     FROM (

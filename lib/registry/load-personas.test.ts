@@ -155,6 +155,31 @@ describe("loading personas", () => {
     const catalogue = await loadPersonas([directory({ "ada.json": text })]);
     expect(catalogue.rejected[0]?.reason).toContain("must be relative");
   });
+  test("tells everything that is wrong with a file, in its order, each with its line, and five of many", async () => {
+    const text = (keywords: unknown[]) =>
+      JSON.stringify(flat({ role: "", search_keywords: keywords, execution_priority: 0 }), null, 1);
+    const [few, many] = await Promise.all(
+      [text(["mill", ""]), text(Array(9).fill(""))].map((file) =>
+        loadPersonas([directory({ "ada.json": file })]),
+      ),
+    );
+    expect(few?.rejected).toHaveLength(1);
+    expect(few?.rejected[0]).toMatchObject({
+      line: 3,
+      reason: expect.stringMatching(
+        /^role: .*; line 9: search_keywords\.1: .*; line 11: execution_priority: /,
+      ),
+    });
+    expect(many?.rejected[0]?.reason).toMatch(/search_keywords\.3: [^;]*; and 6 more$/);
+  });
+  test("warns of a part of a contract that it does not know, and loads the persona", async () => {
+    const text = JSON.stringify(
+      flat({ deliverable_contract: { required_file: ["a.md"], required_files: [] } }),
+    );
+    const catalogue = await loadPersonas([directory({ "ada.json": text })]);
+    expect(catalogue.personas).toHaveLength(1);
+    expect(catalogue.warnings).toEqual([expect.stringContaining("deliverable_contract.required_file,")]);
+  });
   test("warns of a key that stands twice", async () => {
     const text = '{"persona_id":"ada","role":"x","role":"y"}';
     const catalogue = await loadPersonas([directory({ "ada.json": text })]);

@@ -24,11 +24,10 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
   const nested = typeof object.data.role === "object" && object.data.role !== null;
   const parsed = nested ? fromNested(object.data) : fromFlat(object.data);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues.flatMap(deepest);
-    const keys = issue?.path.map(String) ?? [];
+    const [first, ...others] = listFaults(parsed.error, places);
     return reject(
-      lineOfPath(places, keys),
-      `${keys.join(".") || "The file"}: ${issue?.message ?? "is not valid"}`,
+      first?.line ?? null,
+      [first?.reason ?? "The file is not valid", ...tellOthers(others)].join("; "),
     );
   }
   const stem = path.basename(file, ".json");
@@ -37,12 +36,43 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
       lineOfPath(places, ["persona_id"]),
       `persona_id is "${parsed.persona.id}" and the file is named "${stem}"; they must be the same.`,
     );
-  const warnings = places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`);
+  const warnings = [
+    ...places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`),
+    ...unknownParts(object.data.deliverable_contract).map(
+      (part) => `${stem} has deliverable_contract.${part}, which no contract knows; it is ignored.`,
+    ),
+  ];
   const origin = { kind: "file" as const, file };
   return {
     persona: { ...parsed.persona, text, revision: revisionOf(text), origin, contractFrom: null },
     warnings,
   };
+}
+
+/** A mistyped part of a contract would otherwise be clauses that nobody misses. */
+function unknownParts(contract: unknown): string[] {
+  const parts = z.record(z.string(), z.unknown()).safeParse(contract);
+  return Object.keys(parts.data ?? {}).filter((part) => !(part in deliverableContractSchema.shape));
+}
+
+type Fault = { line: number | null; reason: string };
+const SHOWN_FAULTS = 5;
+
+/** All that is wrong, in the order of the file. */
+function listFaults(error: z.ZodError, places: JsonPlaces): Fault[] {
+  const faults = error.issues.flatMap(deepest).map((issue) => {
+    const keys = issue.path.map(String);
+    return { line: lineOfPath(places, keys), reason: `${keys.join(".") || "The file"}: ${issue.message}` };
+  });
+  return faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+function tellOthers(faults: readonly Fault[]): string[] {
+  const shown = faults
+    .slice(0, SHOWN_FAULTS - 1)
+    .map(({ line, reason }) => (line === null ? reason : `line ${line}: ${reason}`));
+  const left = faults.length - shown.length;
+  return left > 0 ? [...shown, `and ${left} more`] : shown;
 }
 
 type Issue = z.core.$ZodIssue;

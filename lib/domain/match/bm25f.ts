@@ -45,7 +45,8 @@ export function indexTexts(texts: readonly IndexedText[], weights: FieldWeights)
         entry.gains.push({ word, term, gain });
         ranked.set(id, entry);
       }
-    for (const { gains } of ranked.values()) gains.sort((a, b) => b.gain - a.gain || (a.word < b.word ? -1 : 1));
+    for (const { gains } of ranked.values())
+      gains.sort((a, b) => b.gain - a.gain || (a.word < b.word ? -1 : 1));
     return [...ranked.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   };
   return { rank, worth };
