@@ -1,11 +1,12 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess | execute | tools [options]
+//   node bench/main.mjs repair | start | pages | assess | execute | hollow | personas | tools [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
 import { execute } from "./execute.mjs";
 import { hollow } from "./hollow.mjs";
 import { pages } from "./pages.mjs";
+import { personas } from "./personas.mjs";
 import { leave } from "./product.mjs";
 import { repair } from "./repair.mjs";
 import { describeRun, saveSamples } from "./report.mjs";
@@ -19,10 +20,11 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         assess [directory …] [--files 100,1000,5000,27000] [--times 3]
                         execute --from directory [project …] [--no-install]
                         hollow
+                        personas [--fit]
                         tools directory … [--times 3]
 All: --json file`;
 
-const benchmarks = { repair, start, pages, assess, execute, hollow, tools };
+const benchmarks = { repair, start, pages, assess, execute, hollow, personas, tools };
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(name, () => void leave().finally(() => process.exit(1)));
@@ -32,6 +34,7 @@ try {
     options: {
       times: { type: "string" },
       first: { type: "boolean" },
+      fit: { type: "boolean" },
       sessions: { type: "string" },
       events: { type: "string" },
       requests: { type: "string" },

@@ -1,0 +1,63 @@
+import { type FieldWeights, indexTexts, type TermGain } from "../match/bm25f";
+import { type RelevanceFeatures, relevanceOf } from "../match/relevance";
+import { type Token, tokenize } from "../match/tokenize";
+import type { Persona } from "./persona";
+
+export type PersonaRelevance = {
+  personaId: string;
+  /** Estimated probability in 0–1 that the text calls for this persona. */
+  probability: number;
+  features: RelevanceFeatures;
+  /** What the estimate rests on: terms of the text by what they add, best first. */
+  gains: TermGain[];
+};
+
+/** What a persona says of itself, by how much each part says of its work. */
+const fieldWeights: FieldWeights = { name: 3, keywords: 3, skills: 2, description: 2, prompts: 0.3 };
+
+/** How likely a text calls for each persona, most likely first. Whole words and phrases, never parts of words. */
+export function rankPersonas(personas: readonly Persona[], text: string): PersonaRelevance[] {
+  const index = indexTexts(
+    personas.map((persona) => ({ id: persona.id, fields: fieldsOf(persona) })),
+    fieldWeights,
+  );
+  const question = tokenize(text);
+  const ranked = new Map(index.rank(question).map((r) => [r.id, r]));
+  const attainable = [...new Set(question.map((t) => t.term))].reduce(
+    (sum, term) => sum + index.worth(term),
+    0,
+  );
+  const best = Math.max(0, ...[...ranked.values()].map((r) => r.score));
+  return personas
+    .map((persona): PersonaRelevance => {
+      const { score = 0, gains = [] } = ranked.get(persona.id) ?? {};
+      const features = {
+        share: attainable === 0 ? 0 : score / attainable,
+        strength: Math.log1p(score),
+        best: Math.log1p(gains[0]?.gain ?? 0),
+        lead: best === 0 ? 0 : score / best,
+        phrases: countPhrases(persona, question),
+      };
+      return { personaId: persona.id, probability: relevanceOf(features), features, gains };
+    })
+    .sort((a, b) => b.probability - a.probability || (a.personaId < b.personaId ? -1 : 1));
+}
+
+const fieldsOf = (persona: Persona): Record<string, Token[]> => ({
+  name: tokenize(`${persona.displayName} ${persona.role}`),
+  keywords: persona.keywords.flatMap((k) => tokenize(k.word)),
+  skills: [...persona.specializations, ...persona.capabilities].flatMap((s) =>
+    tokenize(s.replaceAll("_", " ")),
+  ),
+  description: tokenize(persona.description),
+  prompts: tokenize(`${persona.systemPrompt} ${persona.taskPrompt}`),
+});
+
+/** Keywords of several words that stand in the text in sequence. */
+function countPhrases(persona: Persona, question: readonly Token[]): number {
+  const terms = question.map((t) => t.term);
+  return persona.keywords.filter(({ word }) => {
+    const wanted = tokenize(word).map((t) => t.term);
+    return wanted.length > 1 && terms.some((_, at) => wanted.every((term, i) => terms[at + i] === term));
+  }).length;
+}
