@@ -10,10 +10,13 @@ export function fitLogistic(rows) {
   const mean = (name) => rows.reduce((sum, r) => sum + r.features[name], 0) / rows.length;
   const scales = names.map((name) => {
     const centre = mean(name);
-    const spread = Math.sqrt(rows.reduce((sum, r) => sum + (r.features[name] - centre) ** 2, 0) / rows.length) || 1;
+    const spread =
+      Math.sqrt(rows.reduce((sum, r) => sum + (r.features[name] - centre) ** 2, 0) / rows.length) || 1;
     return { centre, spread };
   });
-  const xs = rows.map((r) => names.map((name, i) => (r.features[name] - scales[i].centre) / scales[i].spread));
+  const xs = rows.map((r) =>
+    names.map((name, i) => (r.features[name] - scales[i].centre) / scales[i].spread),
+  );
   let intercept = 0;
   const weights = names.map(() => 0);
   for (let round = 0; round < ROUNDS; round++) {

@@ -65,7 +65,7 @@ function refit(code, requirements, rank) {
   const rows = requirements.flatMap(({ text, needed }, group) =>
     rank(text).map((r) => ({
       group,
-      features: { ...r.features, phrases: Math.min(r.features.phrases, 3) },
+      features: r.features,
       y: needed.includes(r.personaId) ? 1 : 0,
     })),
   );

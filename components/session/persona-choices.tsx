@@ -1,17 +1,28 @@
 import { Circle, CircleDot } from "lucide-react";
 import type { PersonaChoice } from "@/lib/domain/persona/choose-personas";
+import type { Phase } from "@/lib/domain/phase/phase";
 import type { IterationView } from "@/lib/domain/session/session-view";
+import { tellGains } from "@/lib/format/format-gains";
+import { PersonaRelevanceChart } from "../charts/persona-relevance/persona-relevance-chart";
+import { preparePersonaRelevance } from "../charts/persona-relevance/prepare-persona-relevance";
 import { InertText } from "../diff/inert-text";
 import { Badge } from "../ui/badge";
 
 /** Who took part and why, or why not; the latest iteration open, earlier ones on demand. */
-export function PersonaChoices({ iterations }: { iterations: readonly IterationView[] }) {
+export function PersonaChoices({
+  phase,
+  iterations,
+}: {
+  phase: Phase;
+  iterations: readonly IterationView[];
+}) {
   const [latest, ...earlier] = [...iterations].reverse();
   if (!latest) return null;
   return (
     <section aria-label="Personas" className="flex flex-col gap-2">
       <h3 className="text-base font-medium">Who takes part in iteration {latest.iteration}, and why?</h3>
       <Choices choices={latest.choices} />
+      <PersonaRelevanceChart chart={preparePersonaRelevance([{ phase, personas: latest.choices }])} />
       {earlier.map((iteration) => (
         <details key={iteration.iteration} className="text-sm">
           <summary className="w-fit cursor-pointer rounded-md text-muted hover:text-ink">
@@ -52,10 +63,10 @@ function Choice({ choice }: { choice: PersonaChoice }) {
         </span>
         <span className="text-xs text-muted wrap-anywhere">
           {choice.reason}
-          {choice.matched.length > 0 && (
+          {choice.gains.length > 0 && (
             <>
               {" "}
-              · words found: <InertText text={choice.matched.join(", ")} />
+              · <InertText text={tellGains(choice.gains)} />
             </>
           )}
         </span>

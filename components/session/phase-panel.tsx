@@ -27,7 +27,7 @@ export function PhasePanel({ view }: { view: PhaseView }) {
         <div className="flex flex-col gap-8">
           <Gates view={view} />
           {chart.panels.length > 0 && <GateMetricsChart chart={chart} />}
-          <PersonaChoices iterations={view.iterations} />
+          <PersonaChoices phase={view.phase} iterations={view.iterations} />
         </div>
       )}
     </Card>

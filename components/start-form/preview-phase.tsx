@@ -2,6 +2,7 @@ import { Circle, CircleDot } from "lucide-react";
 import type { PersonaChoice } from "@/lib/domain/persona/choose-personas";
 import type { StartPreview } from "@/lib/domain/session/session-view";
 import { formatMetricValue } from "@/lib/format/format-condition";
+import { tellGains } from "@/lib/format/format-gains";
 import { gateModeMeans, metricLabel, phaseLabel } from "@/lib/format/format-words";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
@@ -53,7 +54,7 @@ function Persona({ persona }: { persona: PersonaChoice }) {
         </span>
         <span className="text-xs text-muted">
           {persona.reason}
-          {persona.matched.length > 0 && <> · found: {persona.matched.join(", ")}</>}
+          {persona.gains.length > 0 && <> · {tellGains(persona.gains)}</>}
         </span>
       </div>
     </li>

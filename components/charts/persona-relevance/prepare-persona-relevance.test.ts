@@ -2,56 +2,61 @@ import { expect, it } from "vitest";
 import type { PersonaChoice } from "@/lib/domain/persona/choose-personas";
 import { preparePersonaRelevance } from "./prepare-persona-relevance";
 
-const choice = (personaId: string, relevance: number, over: Partial<PersonaChoice> = {}): PersonaChoice => ({
+const choice = (
+  personaId: string,
+  probability: number | null,
+  over: Partial<PersonaChoice> = {},
+): PersonaChoice => ({
   personaId,
   displayName: personaId,
   chosen: true,
-  role: "required",
+  role: "optional",
   reason: "",
-  matched: [],
-  relevance,
+  probability,
+  gains: [],
   ...over,
 });
+const prepare = (...personas: PersonaChoice[]) => preparePersonaRelevance([{ phase: "design", personas }]);
 
-it("puts the most relevant persona first, and equal ones by name", () => {
-  const { bars } = preparePersonaRelevance([
-    { phase: "design", personas: [choice("tailor", 0.1), choice("baker", 0.1), choice("smith", 0.4)] },
-  ]);
+it("puts the most probable persona first, and equal ones by name", () => {
+  const { bars } = prepare(choice("tailor", 0.1), choice("baker", 0.1), choice("smith", 0.4));
   expect(bars.map((bar) => bar.name)).toEqual(["smith", "baker", "tailor"]);
 });
 
-it("draws a persona of two phases once, chosen if either phase chose it", () => {
+it("draws a persona of two phases once: chosen if either chose it, required if either requires it, with both reasons", () => {
   const { bars } = preparePersonaRelevance([
-    { phase: "design", personas: [choice("smith", 0.2, { chosen: true })] },
-    { phase: "testing", personas: [choice("smith", 0.2, { chosen: false })] },
+    { phase: "design", personas: [choice("smith", 0.2, { role: "required", reason: "a" })] },
+    { phase: "testing", personas: [choice("smith", 0.2, { chosen: false, reason: "b" })] },
   ]);
-  expect(bars).toMatchObject([{ personaId: "smith", chosen: true }]);
-});
-
-it.each([
-  [0.2, 0.25, 0.8],
-  [0.25, 0.25, 1],
-  [0.3, 0.5, 0.6],
-  [0.9, 1, 0.9],
-])("draws %d on a scale from zero to %d", (relevance, scaleEnd, length) => {
-  const chart = preparePersonaRelevance([{ phase: "design", personas: [choice("smith", relevance)] }]);
-  expect(chart.scaleEnd).toBe(scaleEnd);
-  expect(chart.bars[0]?.length).toBeCloseTo(length);
-});
-
-it("lists those without a keyword instead of drawing empty bars", () => {
-  const { bars, without } = preparePersonaRelevance([
-    { phase: "design", personas: [choice("smith", 0.2), choice("tailor", 0), choice("baker", 0)] },
+  expect(bars).toMatchObject([
+    {
+      chosen: true,
+      role: "required",
+      reasons: [
+        { phase: "design", reason: "a" },
+        { phase: "testing", reason: "b" },
+      ],
+    },
   ]);
-  expect([bars.map((bar) => bar.name), without]).toEqual([["smith"], ["baker", "tailor"]]);
 });
 
-it("says in a sentence what the bars show", () => {
-  const said = (...personas: PersonaChoice[]) =>
-    preparePersonaRelevance([{ phase: "design", personas }]).summary;
-  expect(said(choice("smith", 0.5), choice("baker", 0))).toBe(
-    "Keywords of 1 of 2 personas occur; most of all those of smith (50%).",
+it("measures words against the one that adds most", () => {
+  const gains = [
+    { word: "oven", gain: 2 },
+    { word: "bread", gain: 1 },
+  ];
+  expect(prepare(choice("baker", 0.5, { gains })).bars[0]?.gains.map((g) => g.length)).toEqual([1, 0.5]);
+});
+
+it("leaves out what was not estimated, and says so where nothing was", () => {
+  expect(prepare(choice("smith", null))).toMatchObject({ bars: [], summary: "Nothing was estimated." });
+});
+
+it("says in a sentence what the bars show, and when nobody is called for", () => {
+  expect(prepare(choice("smith", 0.5), choice("baker", 0)).summary).toBe(
+    "1 of 2 personas reach 30%; smith most (50%).",
   );
-  expect(said(choice("smith", 0))).toBe("No persona's keywords occur in the requirement or the project.");
-  expect(said()).toBe("No persona is loaded.");
+  expect(prepare(choice("smith", 0.29)).summary).toBe(
+    "Nobody reaches 30%: only the required personas take part.",
+  );
 });

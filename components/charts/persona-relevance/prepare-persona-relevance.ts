@@ -1,3 +1,4 @@
+import { RELEVANCE_THRESHOLD } from "@/lib/domain/match/relevance";
 import type { PersonaChoice } from "@/lib/domain/persona/choose-personas";
 import type { Phase } from "@/lib/domain/phase/phase";
 import { formatShare } from "@/lib/format/format-score";
@@ -5,64 +6,60 @@ import { formatShare } from "@/lib/format/format-score";
 export type RelevanceBar = {
   personaId: string;
   name: string;
-  /** Whether it takes part in the first iteration of any phase. */
+  /** Whether it takes part in any phase. */
   chosen: boolean;
-  /** Share of the persona's keywords that the requirement and the project use, 0–1. */
-  relevance: number;
+  /** "required" where any phase requires it: then no estimate drops it. */
+  role: PersonaChoice["role"];
+  /** Estimated probability, 0–1, which is also the bar's length. */
+  probability: number;
   label: string;
-  matched: string[];
-  /** Length of the bar as a share of the drawn scale. */
-  length: number;
+  reasons: { phase: Phase; reason: string }[];
+  /** Words by what they add, each with its share of the largest, 0–1. */
+  gains: { word: string; gain: number; length: number }[];
 };
 export type RelevanceChart = {
   bars: RelevanceBar[];
-  /** Names of the personas none of whose keywords were found: a list says that better than empty bars. */
-  without: string[];
-  scaleEnd: number;
-  scaleLabel: string;
+  /** Where the line of the threshold stands, 0–1. */
+  threshold: number;
   summary: string;
 };
 
-const SCALE_ENDS = [0.25, 0.5, 1];
-
-/** One bar per persona with a keyword found, most relevant first; from zero, to the nearest round end above the longest. */
+/** One bar per persona with an estimate, most probable first. */
 export function preparePersonaRelevance(
   phases: readonly { phase: Phase; personas: readonly PersonaChoice[] }[],
 ): RelevanceChart {
-  const byPersona = new Map<string, PersonaChoice>();
-  for (const choice of phases.flatMap((phase) => phase.personas)) {
-    const known = byPersona.get(choice.personaId);
-    // A persona of two phases is one bar: what it matched is the same, and it is chosen if one phase chose it.
-    byPersona.set(choice.personaId, { ...choice, chosen: choice.chosen || known?.chosen === true });
-  }
-  const choices = [...byPersona.values()].sort(
-    (a, b) => b.relevance - a.relevance || a.displayName.localeCompare(b.displayName),
+  const bars = new Map<string, RelevanceBar>();
+  for (const { phase, personas } of phases)
+    for (const choice of personas) {
+      if (choice.probability === null) continue;
+      const known = bars.get(choice.personaId);
+      bars.set(choice.personaId, {
+        personaId: choice.personaId,
+        name: choice.displayName,
+        chosen: choice.chosen || known?.chosen === true,
+        role: known?.role === "required" ? "required" : choice.role,
+        probability: choice.probability,
+        label: formatShare(choice.probability),
+        reasons: [...(known?.reasons ?? []), { phase, reason: choice.reason }],
+        gains: toGains(choice.gains),
+      });
+    }
+  const sorted = [...bars.values()].sort(
+    (a, b) => b.probability - a.probability || a.name.localeCompare(b.name),
   );
-  const longest = choices[0]?.relevance ?? 0;
-  const scaleEnd = SCALE_ENDS.find((end) => longest <= end) ?? 1;
-  return {
-    bars: choices.filter(isFound).map((choice) => ({
-      personaId: choice.personaId,
-      name: choice.displayName,
-      chosen: choice.chosen,
-      relevance: choice.relevance,
-      label: formatShare(choice.relevance),
-      matched: choice.matched,
-      length: choice.relevance / scaleEnd,
-    })),
-    without: choices.filter((choice) => !isFound(choice)).map((choice) => choice.displayName),
-    scaleEnd,
-    scaleLabel: formatShare(scaleEnd),
-    summary: summarise(choices),
-  };
+  return { bars: sorted, threshold: RELEVANCE_THRESHOLD, summary: summarise(sorted) };
 }
 
-const isFound = (choice: PersonaChoice): boolean => choice.relevance > 0;
+function toGains(gains: PersonaChoice["gains"]): RelevanceBar["gains"] {
+  const most = Math.max(0, ...gains.map((g) => g.gain));
+  return gains.map(({ word, gain }) => ({ word, gain, length: most === 0 ? 0 : gain / most }));
+}
 
-function summarise(choices: readonly PersonaChoice[]): string {
-  const first = choices[0];
-  if (!first) return "No persona is loaded.";
-  const relevant = choices.filter(isFound);
-  if (relevant.length === 0) return "No persona's keywords occur in the requirement or the project.";
-  return `Keywords of ${relevant.length} of ${choices.length} personas occur; most of all those of ${first.displayName} (${formatShare(first.relevance)}).`;
+function summarise(bars: readonly RelevanceBar[]): string {
+  if (bars.length === 0) return "Nothing was estimated.";
+  const above = bars.filter((bar) => bar.probability >= RELEVANCE_THRESHOLD);
+  const [first] = above;
+  const line = formatShare(RELEVANCE_THRESHOLD);
+  if (!first) return `Nobody reaches ${line}: only the required personas take part.`;
+  return `${above.length} of ${bars.length} personas reach ${line}; ${first.name} most (${first.label}).`;
 }

@@ -14,7 +14,7 @@ const LENGTH = 0.5;
 export type TextIndex = {
   /** Texts by best match first; those that share no term with the question are left out. */
   rank: (question: readonly Token[]) => Ranked[];
-  /** What a term is worth: rare ones more; 0 for one that no text has. */
+  /** What a term is worth, 0–1: 1 for one that a single text has, less the more have it, 0 for one that none has. */
   worth: (term: string) => number;
 };
 
@@ -31,9 +31,10 @@ export function indexTexts(texts: readonly IndexedText[], weights: FieldWeights)
         postings.set(term, posting);
       }
     }
+  const rarity = (having: number): number => Math.log(1 + (texts.length - having + 0.5) / (having + 0.5));
   const worth = (term: string): number => {
     const having = postings.get(term)?.size ?? 0;
-    return having === 0 ? 0 : Math.log(1 + (texts.length - having + 0.5) / (having + 0.5));
+    return having === 0 ? 0 : rarity(having) / rarity(1);
   };
   const rank = (question: readonly Token[]): Ranked[] => {
     const ranked = new Map<string, Ranked>();

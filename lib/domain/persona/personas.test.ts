@@ -53,6 +53,7 @@ describe("choosing personas", () => {
     text: "",
     calledFor: [],
     failedMetrics: [],
+    withErrors: [],
     withoutApplicableClauses: [],
   };
   const chosen = (overrides: Partial<Parameters<typeof choosePersonas>[0]>) =>
@@ -76,9 +77,34 @@ describe("choosing personas", () => {
     expect(chosen({ ...called, iteration: 2 })).toContain("security_specialist");
     expect(chosen({ iteration: 2 })).not.toContain("security_specialist");
   });
+  test("keeps an optional persona in rework whose own contract failed", () => {
+    expect(chosen({ iteration: 2, withErrors: ["security_specialist"] })).toContain("security_specialist");
+  });
+  test("brings whom a chosen persona depends on within the phase, and says by whom", () => {
+    const designer = makePersona("ui_ux_designer");
+    const guard = makePersona("security_specialist", {
+      displayName: "Guard",
+      dependsOn: ["ui_ux_designer", "backend_developer"],
+      keywords: [
+        { word: "password", source: "declared" },
+        { word: "sign in", source: "declared" },
+      ],
+    });
+    const choices = choosePersonas({
+      ...base,
+      personas: [architect, designer, guard, makePersona("backend_developer")],
+      text: "Check the password when people sign in",
+    });
+    expect(choices.find((c) => c.personaId === "security_specialist")).toMatchObject({ chosen: true });
+    expect(choices.find((c) => c.personaId === "ui_ux_designer")).toMatchObject({
+      chosen: true,
+      reason: "Required by Guard",
+    });
+    expect(choices.map((c) => c.personaId)).not.toContain("backend_developer");
+  });
   test("matches whole words, never parts of words", () => {
-    const matched = (text: string) => choosePersonas({ ...base, text })[0]?.matched;
-    expect(matched("a rapid therapist")).toEqual([]);
-    expect(matched("An API, please")).toEqual(["api"]);
+    const words = (text: string) => choosePersonas({ ...base, text })[0]?.gains.map((g) => g.word);
+    expect(words("a rapid therapist")).toEqual([]);
+    expect(words("An API, please")).toEqual(["api"]);
   });
 });

@@ -1,5 +1,5 @@
 import { type FieldWeights, indexTexts, type TermGain } from "../match/bm25f";
-import { type RelevanceFeatures, relevanceOf } from "../match/relevance";
+import { MOST_PHRASES, type RelevanceFeatures, relevanceOf } from "../match/relevance";
 import { type Token, tokenize } from "../match/tokenize";
 import type { Persona } from "./persona";
 
@@ -23,20 +23,12 @@ export function rankPersonas(personas: readonly Persona[], text: string): Person
   );
   const question = tokenize(text);
   const ranked = new Map(index.rank(question).map((r) => [r.id, r]));
-  const attainable = [...new Set(question.map((t) => t.term))].reduce(
-    (sum, term) => sum + index.worth(term),
-    0,
-  );
-  const best = Math.max(0, ...[...ranked.values()].map((r) => r.score));
   return personas
     .map((persona): PersonaRelevance => {
       const { score = 0, gains = [] } = ranked.get(persona.id) ?? {};
       const features = {
-        share: attainable === 0 ? 0 : score / attainable,
         strength: Math.log1p(score),
-        best: Math.log1p(gains[0]?.gain ?? 0),
-        lead: best === 0 ? 0 : score / best,
-        phrases: countPhrases(persona, question),
+        phrases: Math.min(MOST_PHRASES, countPhrases(persona, question)),
       };
       return { personaId: persona.id, probability: relevanceOf(features), features, gains };
     })

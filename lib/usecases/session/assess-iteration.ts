@@ -1,7 +1,12 @@
 import { saveAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
-import { findIteration, saveIterationEvidence, toIterationView } from "../../db/phase-iterations";
+import {
+  findIteration,
+  listIterations,
+  saveIterationEvidence,
+  toIterationView,
+} from "../../db/phase-iterations";
 import { findSession } from "../../db/sessions";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
@@ -31,7 +36,10 @@ export async function assessIteration(
   await resetTree(sessionPaths(installation.config.dataDir, sessionId).tree);
   const { facts, assessment } = await measureSession(installation, sessionId, signal);
   faultPoint("iteration.measured");
-  const inPhase = toIterationView(row).choices.filter((c) => c.role === "required" || c.chosen);
+  const inPhase = (await listIterations(sessionId))
+    .filter((other) => other.phase === phase && other.iteration <= iteration)
+    .flatMap((other) => toIterationView(other).choices)
+    .filter((c) => c.role === "required" || c.chosen);
   const clauses = (await loadSessionPersonas(session))
     .filter((persona) => inPhase.some((c) => c.personaId === persona.id))
     .flatMap((persona) => checkPersona(persona, facts, assessment.measures));

@@ -39,9 +39,10 @@ export function planPersonas(input: PlanPersonasInput): PersonaPlan {
     phase: input.phase,
     iteration: input.iteration,
     personas: input.personas,
-    text: `${input.requirement} ${projectWords(input.projectName, input.facts)}`,
+    text: input.requirement.trim() || projectWords(input.projectName, input.facts),
     calledFor: checked.filter((c) => answersFor(c.clauses, input.failedMetrics)).map((c) => c.persona.id),
     failedMetrics: input.failedMetrics,
+    withErrors: input.personasWithErrors,
     withoutApplicableClauses,
   }).map((choice) => narrowForRework(choice, input));
   const chosen = input.personas.filter((p) => choices.some((c) => c.chosen && c.personaId === p.id));
