@@ -21,7 +21,7 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
   if ("error" in json) return reject(places.errorLine, `This is not JSON: ${json.error}`);
   const object = z.record(z.string(), z.unknown()).safeParse(json.value);
   if (!object.success) return reject(1, "A persona file holds one JSON object.");
-  const nested = typeof object.data.role === "object" && object.data.role !== null;
+  const nested = z.record(z.string(), z.unknown()).safeParse(object.data.role).success;
   const parsed = nested ? fromNested(object.data) : fromFlat(object.data);
   if (!parsed.success) {
     const [first, ...others] = listFaults(parsed.error, places);
