@@ -9,8 +9,8 @@ export const MOST_PHRASES = 3;
 
 /** Fitted by `npm run bench -- personas --fit` to bench/personas/fitting.json; change data or features, fit again. */
 export const relevanceWeights: { intercept: number } & RelevanceFeatures = {
-  intercept: -3.63,
-  strength: 5.4,
+  intercept: -2.32,
+  strength: 3.7,
   phrases: 3.05,
 };
 

@@ -36,7 +36,7 @@ export function rankPersonas(personas: readonly Persona[], text: string): Person
 }
 
 const fieldsOf = (persona: Persona): Record<string, Token[]> => ({
-  name: tokenize(`${persona.displayName} ${persona.role}`),
+  name: [persona.displayName, persona.role].flatMap((name) => tokenize(withoutHead(name))),
   keywords: persona.keywords.flatMap((k) => tokenize(k.word)),
   skills: [...persona.specializations, ...persona.capabilities].flatMap((s) =>
     tokenize(s.replaceAll("_", " ")),
@@ -44,6 +44,9 @@ const fieldsOf = (persona: Persona): Record<string, Token[]> => ({
   description: tokenize(persona.description),
   prompts: tokenize(`${persona.systemPrompt} ${persona.taskPrompt}`),
 });
+
+/** "Manager" or "specialist" says that somebody works, not on what: "management" is nobody's subject. */
+const withoutHead = (name: string): string => name.replace(/\s*\S+\s*$/, "");
 
 /** Keywords of several words that stand in the text in sequence. */
 function countPhrases(persona: Persona, question: readonly Token[]): number {
