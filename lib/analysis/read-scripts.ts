@@ -5,7 +5,7 @@ import { detectClientCalls } from "./detectors/client-calls";
 import { detectDataModels } from "./detectors/data-models";
 import { findEntries } from "./detectors/entries";
 import { detectEnvironment } from "./detectors/environment";
-import { indexFunctions } from "./detectors/handlers";
+import { indexFunctions } from "./detectors/function-index";
 import { type ModuleContext, resolveImport } from "./detectors/modules";
 import type { PackageFacts } from "./detectors/package-json";
 import { detectPathAliases } from "./detectors/path-aliases";

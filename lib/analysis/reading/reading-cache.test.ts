@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const key = (letter: string) => letter.repeat(64);
-const reading = { script: { ...emptyReading, hasRoutes: true } };
+const reading = { script: { ...emptyReading, hasMounts: true } };
 const filesOnDisk = async () =>
   (await readdir(directory, { withFileTypes: true, recursive: true })).filter((e) => e.isFile());
 
