@@ -34,17 +34,15 @@ export function indexFunctions(
   return index;
 }
 
-export const toKnown = (
-  script: Script,
-  written: WrittenFunction,
-  nodeOf = () => nodeOfFunction(script, written),
-): KnownFunction => ({
+const toKnown = (script: Script, written: NamedFunction): KnownFunction => ({
   script,
   written,
   get node() {
-    return nodeOf();
+    return nodeOfFunction(script, written);
   },
-  isConstant: () => isConstantAnswer(nodeOf(), codeOf(script)),
+  isConstant() {
+    return written.constant ?? isConstantAnswer(this.node, codeOf(script));
+  },
 });
 
 /** The function of a name: in the file that it is imported from, in the same file, or the only one; never a guess. */

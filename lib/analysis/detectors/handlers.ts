@@ -2,7 +2,7 @@ import type { SgNode } from "@ast-grep/napi";
 import { argumentsOf, codeOf, isFunction, type Script } from "../parse-scripts";
 import { isConstantAnswer } from "./behaviour";
 import { type LookUp, readSchema, type WrittenSchema, writeSchema } from "./body-schemas";
-import { type FunctionIndex, findFunction, type KnownFunction, toKnown } from "./function-index";
+import { type FunctionIndex, findFunction, type KnownFunction } from "./function-index";
 import { validates, type WrittenFunction, writeFunction } from "./written-functions";
 
 /** What stands where a route has its handler, as plain JSON: a function, or names of which the first known one is it. */
@@ -69,7 +69,9 @@ export function findAnsweringNode(
   functions: FunctionIndex,
 ): KnownFunction | null {
   const { body, names } = bodyOf(handler);
-  return body ? toKnown(script, writeFunction(body), () => body) : findNamed(script, names, functions);
+  if (!body) return findNamed(script, names, functions);
+  const isConstant = () => isConstantAnswer(body, codeOf(script));
+  return { script, written: writeFunction(body), node: body, isConstant };
 }
 
 function findNamed(script: Script, names: readonly string[], functions: FunctionIndex): KnownFunction | null {
@@ -82,11 +84,12 @@ function findNamed(script: Script, names: readonly string[], functions: Function
 
 /** What is known of a handler whose body was found: what it, and what it hands a request on to, does with the body. */
 export function judgeHandler(
-  { script, written, isConstant }: Answering,
+  answering: Answering,
   guards: readonly WrittenGuard[],
   functions: FunctionIndex,
   lookUp: LookUp = () => null,
 ): Handling {
+  const { script, written } = answering;
   const passedOn = written.calls
     .flatMap((name) => findFunction(script, name, functions) ?? [])
     .filter((f) => f.script !== script || f.written.start !== written.start || f.written.end !== written.end)
@@ -100,7 +103,7 @@ export function judgeHandler(
     stub:
       does.includes("is a stub") ||
       (does.includes("only calls on") && passedOn.some((f) => f.does.includes("is a stub"))),
-    constant: passedOn.length === 0 && isConstant(),
+    constant: passedOn.length === 0 && answering.isConstant(),
   };
 }
 

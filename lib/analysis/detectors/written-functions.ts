@@ -1,5 +1,14 @@
 import type { SgNode } from "@ast-grep/napi";
-import { findKinds, functionKinds, functionName, lineOf, nodesOf, type Script } from "../parse-scripts";
+import {
+  codeOf,
+  findKinds,
+  functionKinds,
+  functionName,
+  lineOf,
+  nodesOf,
+  type Script,
+} from "../parse-scripts";
+import { isConstantAnswer } from "./behaviour";
 import { isStub } from "./functions";
 
 /**
@@ -21,8 +30,8 @@ type Doing =
   | "is a stub"
   | "only calls on";
 
-/** A function that can be called by a name. */
-export type NamedFunction = WrittenFunction & { name: string };
+/** A function that can be called by a name. `constant`: it answers the same whatever it is asked; null: not looked at. */
+export type NamedFunction = WrittenFunction & { name: string; constant: boolean | null };
 
 const nameable = functionKinds.filter((kind) => kind !== "generator_function_declaration");
 
@@ -34,8 +43,16 @@ export function readNamedFunctions(script: Script): NamedFunction[] {
   });
   if (named.length === 0) return [];
   const passing = passingCalls(nodesOf(script, ["call_expression"]));
-  return named.map(({ name, node }) => ({ name, ...writeOne(node, passing) }));
+  const code = codeOf(script);
+  return named.map(({ name, node }) => ({
+    name,
+    ...writeOne(node, passing),
+    constant: code.length <= LOOKED_THROUGH ? isConstantAnswer(node, code) : null,
+  }));
 }
+
+/** Each function has its names looked for in the whole text: in a longer one that is left for those that are asked for. */
+const LOOKED_THROUGH = 50_000;
 
 /** `const register = wrap(async (request, response) => …)` can be called by that name. */
 function wrappedName(node: SgNode): string | null {
