@@ -71,8 +71,12 @@ function parse(text: string): FileReading | null {
 
 async function write(file: string, text: string): Promise<void> {
   const draft = `${file}.${newId()}`;
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(draft, text, { mode: 0o600 });
+  const place = () => writeFile(draft, text, { mode: 0o600 });
+  await place().catch(async () => {
+    // Only the first of its folder finds none.
+    await mkdir(path.dirname(file), { recursive: true });
+    await place();
+  });
   await rename(draft, file);
 }
 
