@@ -1,7 +1,7 @@
 // What the benchmarks call of the product's own code; load-product-code.mjs bundles it.
 export { assessProject } from "../lib/analysis/assess-project.ts";
 export { createExecuteProject } from "../lib/analysis/execute/execute-project.ts";
-export { readProject, readWholly } from "../lib/analysis/read-project.ts";
+export { readProject, readWalked } from "../lib/analysis/read-project.ts";
 export { prepareReading } from "../lib/analysis/reading/read-files.ts";
 export { readers } from "../lib/analysis/reading/readers.ts";
 export { measureTools } from "../lib/analysis/tools/measure-tools.ts";

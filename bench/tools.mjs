@@ -38,7 +38,8 @@ async function measure(product, directory, round) {
       rmSync(scratch, { recursive: true, force: true });
     }
   };
-  const { files } = await time("walk", () => product.walkProject(directory));
+  const walked = await time("walk", () => product.walkProject(directory));
+  const { files } = walked;
   const texts = files.filter((file) => file.text !== null);
   for (const reader of product.readers)
     await time(`read: ${reader.name}`, async () => {
@@ -48,9 +49,9 @@ async function measure(product, directory, round) {
           .then(reader.read)
           .catch(() => null);
     });
-  const read = await time("read and put together", () => product.readWholly(directory));
+  const read = Promise.resolve(await time("read and put together", () => product.readWalked(walked)));
   for (const tool of product.tools)
-    await time(tool.name, (scratch) => product.measureTools(read, scratch, [tool]));
+    await time(tool.name, (scratch) => product.measureTools({ files, read }, scratch, [tool]));
   await time("whole", () => product.assessProject({ root: directory, commit: "bench", execute: null }));
   return samples;
 }

@@ -6,8 +6,9 @@ import { scoreProject } from "../domain/assessment/score-project";
 import { countMeasures } from "./count-measures";
 import { isTyped, withoutTypes } from "./execute/measure-types";
 import { notMeasured } from "./measures/measure-shape";
-import { readWholly } from "./read-project";
+import { readWalked } from "./read-project";
 import { measureTools } from "./tools/measure-tools";
+import { walkProject } from "./walk-project";
 
 /** Runs a project's own commands on a copy of its tree and measures what they did. */
 export type ExecuteProject = (
@@ -31,11 +32,7 @@ export async function assessProject(
   input: AssessProjectInput,
 ): Promise<{ facts: ProjectFacts; assessment: Assessment }> {
   const started = performance.now();
-  input.onStage?.("Reading the files");
-  const { facts, files, readings } = await readWholly(input.root, input.signal);
-  input.onStage?.("Asking linters and looking for copies");
-  const { signal } = input;
-  const tools = await measureTools({ facts, files, readings, signal }, tmpdir());
+  const { facts, tools } = await readAndAsk(input);
   if (input.execute) input.onStage?.("Running the project's commands");
   const executed = input.execute ? await input.execute(input.root, facts, input.signal) : notExecuted(facts);
   input.onStage?.("Counting measures");
@@ -55,6 +52,26 @@ export async function assessProject(
       durationMs: performance.now() - started,
     },
   };
+}
+
+/** Reads a project, and asks the tools meanwhile: most of their time is a program's. Each ends when the other fails. */
+async function readAndAsk({ root, onStage, ...input }: AssessProjectInput) {
+  onStage?.("Reading the files");
+  const walked = await walkProject(root, input.signal);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(input.signal ? [input.signal] : [])]);
+  const endBoth = (error: unknown) => {
+    stop.abort(error);
+    throw error;
+  };
+  const read = readWalked(walked, signal).catch(endBoth);
+  const asked = measureTools({ files: walked.files, read, signal }, tmpdir()).catch(endBoth);
+  const told = read.then(
+    () => onStage?.("Asking linters and looking for copies"),
+    () => {},
+  );
+  await Promise.allSettled([read, asked, told]);
+  return { facts: (await read).facts, tools: await asked };
 }
 
 function notExecuted(facts: ProjectFacts): Awaited<ReturnType<ExecuteProject>> {

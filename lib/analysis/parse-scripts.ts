@@ -11,7 +11,6 @@ export type Script = {
   /** Beginning and end of each comment, where known without the tree. */
   comments?: readonly (readonly [number, number])[];
 };
-export type FunctionNode = { script: Script; node: SgNode };
 
 const languages: [RegExp, Lang][] = [
   [/\.(?:tsx)$/, Lang.Tsx],
@@ -76,6 +75,16 @@ export function parseSnippet(text: string): SgNode | null {
 export const findKinds = (root: SgNode, kinds: readonly string[]): SgNode[] =>
   root.findAll({ rule: { any: kinds.map((kind) => ({ kind })) } });
 
+/** What the grammars call functions. */
+export const functionKinds = [
+  "function_declaration",
+  "generator_function_declaration",
+  "generator_function",
+  "function_expression",
+  "arrow_function",
+  "method_definition",
+] as const;
+
 /** Every kind that a detector asks for: a tree is searched once for all of them. */
 const indexedKinds = [
   "import_statement",
@@ -99,12 +108,7 @@ const indexedKinds = [
   "update_expression",
   "variable_declarator",
   "comment",
-  "function_declaration",
-  "generator_function_declaration",
-  "generator_function",
-  "function_expression",
-  "arrow_function",
-  "method_definition",
+  ...functionKinds,
 ];
 const indexes = new WeakMap<Script, { kind: string; node: SgNode }[]>();
 
@@ -161,15 +165,8 @@ export function stringValue(node: SgNode | null | undefined): string | null {
 export const argumentsOf = (call: SgNode): SgNode[] =>
   (call.field("arguments")?.children() ?? []).filter((n) => n.isNamed() && n.kind() !== "comment");
 
-const functionKinds = new Set([
-  "function_declaration",
-  "generator_function",
-  "generator_function_declaration",
-  "function_expression",
-  "arrow_function",
-  "method_definition",
-]);
-export const isFunction = (node: SgNode): boolean => functionKinds.has(String(node.kind()));
+const isFunctionKind: ReadonlySet<string> = new Set(functionKinds);
+export const isFunction = (node: SgNode): boolean => isFunctionKind.has(String(node.kind()));
 
 /** The name under which a function can be called: its own, its variable's or its property's. */
 export function functionName(node: SgNode): string | null {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
+import { countLanguages } from "./count-languages";
 import { detectDelivery } from "./detectors/delivery";
 import { detectCommands } from "./detectors/documented-commands";
 import { detectDocumentedEndpoints, detectOpenApiEndpoints } from "./detectors/documented-endpoints";
@@ -10,8 +11,7 @@ import { detectPageLinks, detectPages } from "./detectors/pages";
 import { detectRequirements } from "./detectors/requirements";
 import { detectRules } from "./detectors/rules";
 import type { LanguageFacts } from "./languages/language";
-import { combineLanguages, isSpoken } from "./languages/read-languages";
-import { isScript } from "./parse-scripts";
+import { combineLanguages } from "./languages/read-languages";
 import { readScripts } from "./read-scripts";
 import { readFiles } from "./reading/read-files";
 import type { FileReading } from "./reading/readers";
@@ -23,18 +23,16 @@ import { type WalkedFile, type WalkedProject, walkProject } from "./walk-project
  * @param root absolute path of the project
  */
 export const readProject = async (root: string, signal?: AbortSignal): Promise<ProjectFacts> =>
-  (await readWholly(root, signal)).facts;
+  (await readWalked(await walkProject(root, signal), signal)).facts;
 
-export type ReadWholly = {
+export type ReadProject = {
   facts: ProjectFacts;
-  files: WalkedFile[];
   /** What each file says by itself. */
   readings: Map<string, FileReading>;
 };
 
-/** The same, with what it was read from. */
-export async function readWholly(root: string, signal?: AbortSignal): Promise<ReadWholly> {
-  const walked = await walkProject(root, signal);
+/** The same of a project whose files are known, with what each of them says. */
+export async function readWalked(walked: WalkedProject, signal?: AbortSignal): Promise<ReadProject> {
   const { files, directories, isLeftOut } = walked;
   const paths = new Set(files.map((f) => f.path));
   const packages = detectPackages(files, paths, isLeftOut);
@@ -46,7 +44,7 @@ export async function readWholly(root: string, signal?: AbortSignal): Promise<Re
     digest: digestOfFiles(files),
     files: files.map(({ text: _, ...fact }) => fact),
     directories,
-    languages: countLanguages(files, new Set(spoken.parseErrors.map((e) => e.file))),
+    languages: countLanguages(files, readings, new Set(spoken.parseErrors.map((e) => e.file))),
     packageJson: packages.find((p) => p.scope.directory === "")?.facts ?? null,
     ...spoken,
     frameworks: scripts.frameworks,
@@ -57,7 +55,7 @@ export async function readWholly(root: string, signal?: AbortSignal): Promise<Re
     ...detectDelivery(files),
     lockFiles: detectLockFiles(files),
   };
-  return { facts, files, readings };
+  return { facts, readings };
 }
 
 /** The facts of all languages; a model or a variable that several name is told once, as the first tells it. */
@@ -99,53 +97,6 @@ function readDocuments(
     documentedCommands: documents.flatMap((d) => detectCommands(d, world)),
     documentedEndpoints: [...documents.flatMap(detectDocumentedEndpoints), ...detectOpenApiEndpoints(files)],
   };
-}
-
-function countLanguages(
-  files: readonly WalkedFile[],
-  broken: ReadonlySet<string>,
-): ProjectFacts["languages"] {
-  const names: Record<string, string> = {
-    js: "JavaScript",
-    mjs: "JavaScript",
-    cjs: "JavaScript",
-    jsx: "JavaScript",
-    ts: "TypeScript",
-    mts: "TypeScript",
-    cts: "TypeScript",
-    tsx: "TypeScript",
-    py: "Python",
-    go: "Go",
-    rs: "Rust",
-    java: "Java",
-    rb: "Ruby",
-    php: "PHP",
-    kt: "Kotlin",
-    cs: "C#",
-    c: "C",
-    h: "C",
-    cc: "C++",
-    cpp: "C++",
-    swift: "Swift",
-    scala: "Scala",
-    ex: "Elixir",
-    exs: "Elixir",
-    vue: "Vue",
-    svelte: "Svelte",
-  };
-  const counts = new Map<string, { files: number; understood: number }>();
-  for (const file of files.filter((f) => f.kind === "source" || f.kind === "test")) {
-    const name = names[file.path.split(".").at(-1) ?? ""] ?? "other";
-    const count = counts.get(name) ?? { files: 0, understood: 0 };
-    counts.set(name, {
-      files: count.files + 1,
-      understood:
-        count.understood + ((isScript(file.path) || isSpoken(file.path)) && !broken.has(file.path) ? 1 : 0),
-    });
-  }
-  return [...counts]
-    .map(([name, count]) => ({ name, ...count }))
-    .sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1));
 }
 
 function digestOfFiles(files: readonly WalkedFile[]): string {

@@ -5,7 +5,8 @@ import { detectClientCalls } from "./detectors/client-calls";
 import { detectDataModels } from "./detectors/data-models";
 import { findEntries } from "./detectors/entries";
 import { detectEnvironment } from "./detectors/environment";
-import { indexFunctions } from "./detectors/handlers";
+import { indexFunctions } from "./detectors/function-index";
+import { knownInlineScripts } from "./detectors/inline-scripts";
 import { type ModuleContext, resolveImport } from "./detectors/modules";
 import type { PackageFacts } from "./detectors/package-json";
 import { detectPathAliases } from "./detectors/path-aliases";
@@ -80,7 +81,14 @@ export async function readScripts(
       ),
     }),
     ...found,
-    clientCalls: await detectClientCalls(client, files, paths, (script) => ofScript(script).calls, signal),
+    clientCalls: await detectClientCalls(
+      new Map([
+        ...client.map((script) => [script, ofScript(script).calls] as const),
+        ...inlineScriptsOf(files, input.readings),
+      ]),
+      paths,
+      signal,
+    ),
     commentedCode,
     environment: detectEnvironment(
       read.flatMap((r) => r.environment),
@@ -108,6 +116,12 @@ function rootsOf(
   const reached = reachableFrom(roots, imports);
   return scripts.some((s) => reached.has(s.path) && ofScript(s).loadsUnseen) ? null : roots;
 }
+
+const inlineScriptsOf = (files: readonly WalkedFile[], readings: ReadonlyMap<string, FileReading>) =>
+  files.flatMap(({ path, text }) => {
+    const page = readings.get(path)?.page;
+    return page && text !== null ? knownInlineScripts({ path, text }, page) : [];
+  });
 
 /** In the order of the files. */
 function scriptReadings(readings: ReadonlyMap<string, FileReading>): Map<string, ScriptReading> {

@@ -4,17 +4,13 @@ import { inTurns } from "../in-turns";
 import {
   argumentsOf,
   codeOf,
-  embeddedScript,
   functionName,
   isFunction,
-  lineAt,
   lineOf,
   nodesOf,
   type Script,
   stringValue,
 } from "../parse-scripts";
-import type { WalkedFile } from "../walk-project";
-import { elementsOf } from "./markup";
 import { normalisePattern } from "./route-pattern";
 import { type ConstantOf, constantIn, spellPath } from "./spell-path";
 
@@ -33,19 +29,13 @@ const WRAPPER_ROUNDS = 3;
 /**
  * Requests that the frontend makes of its own server: by `fetch`, by functions around it, by clients like axios, in
  * scripts and in scripts inside pages. Requests for files that are there are none.
+ * @param written what each of these scripts calls
  */
 export async function detectClientCalls(
-  client: readonly Script[],
-  files: readonly WalkedFile[],
+  written: ReadonlyMap<Script, WrittenCalls>,
   paths: ReadonlySet<string>,
-  writtenIn: (script: Script) => WrittenCalls,
   signal?: AbortSignal,
 ): Promise<ClientCallFact[]> {
-  const inline = files.flatMap(inlineScripts);
-  const written = new Map([
-    ...client.map((script) => [script, writtenIn(script)] as const),
-    ...(await inTurns(inline, (script) => [[script, readCalls(script)] as const], signal)),
-  ]);
   const scripts = [...written.keys()];
   const callsOneOf = (script: Script, some: readonly Sender[]) =>
     some.some((sender) => written.get(script)?.called.includes(sender.name));
@@ -71,21 +61,6 @@ export function readCalls(script: Script): WrittenCalls {
   const calls = nodesOf(script, ["call_expression", "new_expression"]);
   const called = new Set(calls.map(calledName));
   return { called: [...called], requests: calls.some((call) => libraryCall(script, call) !== null) };
-}
-
-/** Scripts that stand inside a page; lines are those of the page. */
-function inlineScripts(file: WalkedFile): Script[] {
-  if (file.kind !== "page" || file.text === null) return [];
-  const text = file.text;
-  return elementsOf(text, "script").flatMap(({ attributes, inner, innerStart }) => {
-    if (
-      /\bsrc=/i.test(attributes) ||
-      /\btype=["']?(?!module|text\/javascript|application\/javascript)/i.test(attributes)
-    )
-      return [];
-    const above = "\n".repeat(lineAt(text, innerStart) - 1);
-    return [embeddedScript(file.path, above + inner)];
-  });
 }
 
 /** A name of the script itself, or one that exactly one script of the frontend exports. */

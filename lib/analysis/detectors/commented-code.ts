@@ -1,6 +1,6 @@
 import type { CommentedCodeFact } from "../../domain/assessment/project-facts";
 import { findKinds, nodesOf, parseSnippet, type Script } from "../parse-scripts";
-import { registrationsIn } from "./endpoints";
+import { registrationsIn } from "./routes";
 
 type Block = { line: number; endLine: number; text: string };
 

@@ -1,6 +1,7 @@
 import type { EnvironmentFact } from "../../domain/assessment/project-facts";
 import { codeOf, lineAt, type Script } from "../parse-scripts";
 import type { WalkedFile } from "../walk-project";
+import { namingDocuments } from "./naming-documents";
 
 const source = "(?:process\\.env|import\\.meta\\.env|\\benv(?:ironment)?)";
 const fallback = "(?:\\s*(?:\\?\\?|\\|\\|)\\s*([\"'`]([^\"'`\\n]*)[\"'`]|[\\w.]+))?";
@@ -42,17 +43,11 @@ export function detectEnvironment(
   found: readonly EnvironmentRead[],
   files: readonly WalkedFile[],
 ): EnvironmentFact[] {
-  const documents = files.filter(
-    (f) =>
-      f.kind === "document" ||
-      /(?:^|\/)\.env\.(?:example|sample|template|dist)$|(?:^|\/)env\.example$/.test(f.path),
-  );
+  const documentedIn = namingDocuments(files);
   const seen = new Map<string, EnvironmentFact>();
   for (const read of found) {
     if (seen.has(read.name)) continue;
-    const word = new RegExp(`\\b${read.name}\\b`);
-    const documentedIn = documents.filter((d) => word.test(d.text ?? "")).map((d) => d.path);
-    seen.set(read.name, { ...read, documentedIn });
+    seen.set(read.name, { ...read, documentedIn: documentedIn(read.name) });
   }
   return [...seen.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,15 +1,7 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { FunctionFact } from "../../domain/assessment/project-facts";
-import { functionName, nodesOf, type Script } from "../parse-scripts";
+import { functionKinds, functionName, isFunction, nodesOf, type Script } from "../parse-scripts";
 
-const functionKinds = [
-  "function_declaration",
-  "generator_function_declaration",
-  "generator_function",
-  "function_expression",
-  "arrow_function",
-  "method_definition",
-];
 const branchKinds = [
   "if_statement",
   "for_statement",
@@ -49,7 +41,6 @@ type Counted = { node: SgNode; name: string | null; complexity: number };
  * handlers is simple. One without a name has no line of its own, so the worst of them speaks for the function around.
  */
 function complexities(script: Script): Counted[] {
-  const functions = new Set(functionKinds);
   const found: Counted[] = [];
   const open: (Counted & { end: number })[] = [];
   const close = (until: number) => {
@@ -62,7 +53,7 @@ function complexities(script: Script): Counted[] {
   for (const node of nodesOf(script, [...functionKinds, ...branchKinds, "binary_expression"])) {
     const { start, end } = node.range();
     close(start.index);
-    if (functions.has(String(node.kind()))) {
+    if (isFunction(node)) {
       const counted = { node, name: functionName(node), complexity: 1, end: end.index };
       found.push(counted);
       open.push(counted);
@@ -79,8 +70,8 @@ const isBranch = (node: SgNode): boolean =>
   node.kind() !== "binary_expression" || /^(?:&&|\|\||\?\?)$/.test(node.field("operator")?.text() ?? "");
 
 function isExported(node: SgNode): boolean {
-  const around = node.ancestors().map((a) => String(a.kind()));
-  return around.includes("export_statement") && !around.some((kind) => functionKinds.includes(kind));
+  const around = node.ancestors();
+  return around.some((a) => a.kind() === "export_statement") && !around.some(isFunction);
 }
 
 /** More statements than this do something, whatever else they say. */

@@ -1,178 +1,113 @@
 import type { SgNode } from "@ast-grep/napi";
-import {
-  argumentsOf,
-  codeOf,
-  type FunctionNode,
-  findKinds,
-  functionName,
-  isFunction,
-  nodesOf,
-  type Script,
-} from "../parse-scripts";
+import { argumentsOf, codeOf, isFunction, type Script } from "../parse-scripts";
 import { isConstantAnswer } from "./behaviour";
-import { bindingFile, isFromPackage } from "./bindings";
-import { type LookUp, schemaInOptions } from "./body-schemas";
-import { isStub } from "./functions";
+import { type LookUp, readSchema, type WrittenSchema, writeSchema } from "./body-schemas";
+import { type FunctionIndex, findFunction, type KnownFunction } from "./function-index";
+import { validates, type WrittenFunction, writeFunction } from "./written-functions";
 
-/** A function that can be called by a name, and where its text stands. */
-export type NamedFunction = { name: string; start: number; end: number };
-/** Functions of all scripts by name, to find a handler's body in another file; a file is parsed when one is asked for. */
-export type FunctionIndex = ReadonlyMap<string, readonly FunctionNode[]>;
+/** What stands where a route has its handler, as plain JSON: a function, or names of which the first known one is it. */
+export type WrittenHandler = { own: WrittenAnswer | null; names: string[]; guards: WrittenGuard[] };
+/** `constant`: it answers the same whatever it is asked. */
+type WrittenAnswer = WrittenFunction & { constant: boolean };
+/** A middleware, or the options of a route. */
+type WrittenGuard = { schema: WrittenSchema; validates: boolean };
+
 export type Handling = {
-  body: FunctionNode | null;
   readsBody: boolean;
   validatesBody: boolean;
   stub: boolean;
   constant: boolean;
 };
+/** Of a handler whose body was not found. */
+export const nothingKnown: Handling = {
+  readsBody: false,
+  validatesBody: false,
+  stub: false,
+  constant: false,
+};
+type Answering = Omit<KnownFunction, "node">;
 
-const nameable = [
-  "function_declaration",
-  "generator_function",
-  "arrow_function",
-  "function_expression",
-  "method_definition",
-];
-
-/** Functions of a script that can be called by a name. */
-export const readNamedFunctions = (script: Script): NamedFunction[] =>
-  nodesOf(script, nameable).flatMap((node) => {
-    const name = functionName(node) ?? wrappedName(node);
-    const { start, end } = node.range();
-    return name ? [{ name, start: start.index, end: end.index }] : [];
-  });
-
-export function indexFunctions(
-  scripts: readonly Script[],
-  namedIn: (script: Script) => readonly NamedFunction[],
-): FunctionIndex {
-  const index = new Map<string, FunctionNode[]>();
-  for (const script of scripts)
-    for (const named of namedIn(script)) {
-      const found = toFunctionNode(script, named);
-      const known = index.get(named.name);
-      if (known) known.push(found);
-      else index.set(named.name, [found]);
-    }
-  return index;
-}
-
-function toFunctionNode(script: Script, { start, end }: NamedFunction): FunctionNode {
+export function writeHandler(script: Script, handler: SgNode, guards: readonly SgNode[]): WrittenHandler {
+  const found = bodyOf(handler);
   return {
-    script,
-    get node() {
-      const node = nodesOf(script, nameable).find((n) => {
-        const range = n.range();
-        return range.start.index === start && range.end.index === end;
-      });
-      return node ?? script.root;
+    own: found.body && {
+      ...writeFunction(found.body),
+      constant: isConstantAnswer(found.body, codeOf(script)),
     },
+    names: found.names,
+    guards: guards.map((guard) => ({ schema: writeSchema(guard), validates: validates(guard.text()) })),
   };
 }
 
-/** `const register = wrap(async (request, response) => …)` can be called by that name. */
-function wrappedName(node: SgNode): string | null {
-  const call = node.parent()?.kind() === "arguments" ? node.parent()?.parent() : null;
-  const owner = call?.parent();
-  if (owner?.kind() === "variable_declarator") return owner.field("name")?.text() ?? null;
-  if (owner?.kind() !== "assignment_expression") return null;
-  return /([\w$]+)$/.exec(owner.field("left")?.text() ?? "")?.[1] ?? null;
-}
-
-const reads =
-  /\b(?:read(?:Json|Body)\w*|parse(?:Json|Body)\w*|\w*[bB]ody\w*\(\s*(?:req|request)\b|(?:req|request|ctx|context|ctx\.request|c\.req)\.body\b|\w+\.json\(\)|for await \([^)]*\bof (?:req|request)\b|(?:req|request)\.on\(\s*["']data)/;
-const checking = /\b(?:\w*[vV]alid\w*|\w*[sS]chema|safeParse|assert\w*|check[A-Z]\w*|require[A-Z]\w*)\b/g;
-/** Who asks is another question than what is asked. */
-const aboutWho = /auth|user|session|role|login|admin|permission|owner|access|token|csrf/i;
-const refuses = /\btypeof\b|\b4(?:00|22)\b|\b(?:celebrate|[jJ]oi|yup|ajv|zod)\b|\bz\.object\b/;
-
-const validates = (text: string): boolean =>
-  refuses.test(text) || (text.match(checking) ?? []).some((name) => !aboutWho.test(name));
-
-/** What is known of a handler: where its body is, and what it does with the body of a request. */
-export function readHandler(
-  script: Script,
-  handler: SgNode,
-  guards: readonly SgNode[],
-  functions: FunctionIndex,
-  lookUp: LookUp = () => null,
-): Handling {
-  const body = bodyOf(script, handler, functions);
-  if (!body) return { body, readsBody: false, validatesBody: false, stub: false, constant: false };
-  const passedOn = delegates(body, functions);
-  const texts = [body, ...passedOn].map((f) => f.node.text());
-  const inner = body.node.field("body") ?? body.node;
-  return {
-    body,
-    readsBody: texts.some((text) => reads.test(text)) || takesBody(body.node),
-    validatesBody: texts.some(validates) || guards.some((guard) => guardValidates(guard, lookUp)),
-    constant: passedOn.length === 0 && isConstantAnswer(body.node, codeOf(body.script)),
-    stub: isStub(inner) || (isStubOf(inner) && passedOn.some((f) => isStub(f.node.field("body") ?? f.node))),
-  };
-}
-
-/** A middleware, or the options of a route. */
-function guardValidates(guard: SgNode, lookUp: LookUp): boolean {
-  const schema = schemaInOptions(guard, lookUp);
-  return schema === "none" ? validates(guard.text()) : schema === "of the body";
-}
-
-/** `({ params, body }) => …`: a router that reads bodies itself hands them on. */
-const takesBody = (node: SgNode): boolean =>
-  /^\(?\s*\{[^{}]*\b(?:body|payload)\b(?!\s*:)/.test(
-    (node.field("parameters") ?? node.field("parameter"))?.text() ?? "",
-  );
-
-/** A body that does nothing but call on. */
-const isStubOf = (body: SgNode): boolean =>
-  body.kind() !== "statement_block" || body.children().filter((c) => c.isNamed()).length === 1;
-
-function bodyOf(script: Script, handler: SgNode, functions: FunctionIndex): FunctionNode | null {
-  if (isFunction(handler)) return { script, node: handler };
+/** The node that holds what a handler does; where that stands elsewhere, the names that may lead to it. */
+export function bodyOf(handler: SgNode): { body: SgNode | null; names: string[] } {
+  const found = (body: SgNode) => ({ body, names: [] });
+  if (isFunction(handler)) return found(handler);
   if (/^(?:identifier|member_expression|shorthand_property_identifier)$/.test(String(handler.kind())))
-    return findFunction(script, handler.text(), functions);
-  if (handler.kind() !== "call_expression") return { script, node: handler };
+    return { body: null, names: [handler.text()] };
+  if (handler.kind() !== "call_expression") return found(handler);
   // wrap(handler) before makeHandler(store).
   const args = argumentsOf(handler);
   const inner = args.find(isFunction);
-  if (inner) return { script, node: inner };
+  if (inner) return found(inner);
   const named = args.filter((a) => a.kind() === "identifier" || a.kind() === "member_expression");
-  const found = named.map((a) => findFunction(script, a.text(), functions)).find((f) => f !== null);
-  return found ?? findFunction(script, handler.field("function")?.text() ?? "", functions);
+  return { body: null, names: [...named, handler.field("function")].map((a) => a?.text() ?? "") };
 }
 
-/** The function of a name: in the file that it is imported from, in the same file, or the only one; never a guess. */
-function findFunction(script: Script, name: string, functions: FunctionIndex): FunctionNode | null {
-  const parts = name.replace(/\.bind$/, "").split(".");
-  const known = functions.get(parts.at(-1) ?? "") ?? [];
-  if (isFromPackage(script, parts[0] ?? "")) return null;
-  const from = bindingFile(script, parts[0] ?? "");
-  const exact =
-    known.find((f) => f.script.path === from) ??
-    known.find((f) => parts.length === 1 && f.script.path === script.path);
-  if (exact || known.length < 2) return exact ?? known[0] ?? null;
-  // `authController.login` over a file that only gathers others is the `login` of auth.controller or authController.
-  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const alike =
-    parts.length > 1 ? known.filter((f) => bare(f.script.path).includes(bare(parts.at(-2) ?? ""))) : known;
-  return alike.length === 1 ? (alike[0] ?? null) : null;
+/** The function that answers: a handler's own, or that of the first of its names that is known; null where none is. */
+export const findAnswering = (
+  script: Script,
+  { own, names }: WrittenHandler,
+  functions: FunctionIndex,
+): Answering | null =>
+  own ? { script, written: own, isConstant: () => own.constant } : findNamed(script, names, functions);
+
+/** The same for a handler whose node is at hand. */
+export function findAnsweringNode(
+  script: Script,
+  handler: SgNode,
+  functions: FunctionIndex,
+): KnownFunction | null {
+  const { body, names } = bodyOf(handler);
+  if (!body) return findNamed(script, names, functions);
+  const isConstant = () => isConstantAnswer(body, codeOf(script));
+  return { script, written: writeFunction(body), node: body, isConstant };
 }
 
-const DELEGATION_LIMIT = 10;
-/** Readers and refusals that every handler may share say nothing about what this one checks. */
-const asksWho =
-  /\b(?:require|ensure|check|assert|is|has|authori[sz]e|authenticate)\w*(?:auth|user|session|role|login|admin|permission|owner|access|token)?\w*$/i;
-const general = /read|json|send|error|log|render|respond|^next$/i;
+function findNamed(script: Script, names: readonly string[], functions: FunctionIndex): KnownFunction | null {
+  for (const name of names) {
+    const found = findFunction(script, name, functions);
+    if (found) return found;
+  }
+  return null;
+}
 
-/** Functions that a handler hands the request, or what was in it, on to. */
-function delegates(body: FunctionNode, functions: FunctionIndex): FunctionNode[] {
-  return findKinds(body.node, ["call_expression"])
-    .filter((call) =>
-      /\b(?:req|request|ctx|context|c|body|payload|input)\b/.test(call.field("arguments")?.text() ?? ""),
-    )
-    .map((call) => call.field("function")?.text() ?? "")
-    .filter((name) => /^[\w$.]+$/.test(name) && !general.test(name) && !asksWho.test(name))
-    .slice(0, DELEGATION_LIMIT)
-    .flatMap((name) => findFunction(body.script, name, functions) ?? [])
-    .filter((f) => f.node.id() !== body.node.id());
+/** What is known of a handler whose body was found: what it, and what it hands a request on to, does with the body. */
+export function judgeHandler(
+  answering: Answering,
+  guards: readonly WrittenGuard[],
+  functions: FunctionIndex,
+  lookUp: LookUp = () => null,
+): Handling {
+  const { script, written } = answering;
+  const passedOn = written.calls
+    .flatMap((name) => findFunction(script, name, functions) ?? [])
+    .filter((f) => f.script !== script || f.written.start !== written.start || f.written.end !== written.end)
+    .map((f) => f.written);
+  const all = [written, ...passedOn];
+  const { does } = written;
+  return {
+    readsBody: all.some((f) => f.does.includes("reads the body")) || does.includes("takes the body"),
+    validatesBody:
+      all.some((f) => f.does.includes("validates")) || guards.some((g) => guardValidates(g, lookUp)),
+    stub:
+      does.includes("is a stub") ||
+      (does.includes("only calls on") && passedOn.some((f) => f.does.includes("is a stub"))),
+    constant: passedOn.length === 0 && answering.isConstant(),
+  };
+}
+
+function guardValidates(guard: WrittenGuard, lookUp: LookUp): boolean {
+  const schema = readSchema(guard.schema, lookUp);
+  return schema === "none" ? guard.validates : schema === "of the body";
 }

@@ -1,7 +1,11 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { EndpointFact, ImportFact } from "../../domain/assessment/project-facts";
-import { codeOf, findKinds, functionName, isFunction, lineOf, nodesOf, type Script } from "../parse-scripts";
+import { codeOf, findKinds, type Script } from "../parse-scripts";
 import { loadsComputed } from "./modules";
+import type { Registrar } from "./registrars";
+
+/** An endpoint and the function that registers it; null where none with a name does. */
+export type FoundEndpoint = { endpoint: EndpointFact; registrar: Registrar | null };
 
 /**
  * Marks endpoints as not live that no running program can register: their file is not imported from an entry (directly
@@ -9,7 +13,7 @@ import { loadsComputed } from "./modules";
  * by other processes, what is reached cannot be read, and a module's default may be called by what loads it.
  */
 export function markUnreachable(
-  endpoints: readonly EndpointFact[],
+  found: readonly FoundEndpoint[],
   scripts: readonly Script[],
   imports: readonly ImportFact[],
   entries: readonly string[],
@@ -18,14 +22,15 @@ export function markUnreachable(
   const product = scripts.filter((s) => !s.isTest);
   const reached = entries.length > 0 ? reachableFrom(entries, imports) : null;
   const readable = reached && !product.some((s) => reached.has(s.path) && loadsUnseen(s));
-  const byPath = new Map(product.map((s) => [s.path, s]));
-  const registrars = new Map(endpoints.map((e) => [e, e.live ? registrarOf(byPath.get(e.file), e) : null]));
-  const used = findUsed([...registrars.values()], product, imports);
+  const used = findUsed(
+    found.map((f) => f.registrar),
+    product,
+    imports,
+  );
   const mayBeLoaded = (registrar: Registrar) => registrar.handedOut && !readable;
-  return endpoints.map((endpoint) => {
+  return found.map(({ endpoint, registrar }) => {
     if (!endpoint.live) return endpoint;
     if (readable && !reached.has(endpoint.file)) return { ...endpoint, live: false };
-    const registrar = registrars.get(endpoint);
     const called = !registrar || used.has(registrar.name) || mayBeLoaded(registrar);
     return called ? endpoint : { ...endpoint, live: false };
   });
@@ -37,7 +42,12 @@ export const loadsOthersUnseen = (script: Script): boolean =>
 
 export function reachableFrom(entries: readonly string[], imports: readonly ImportFact[]): Set<string> {
   const next = new Map<string, string[]>();
-  for (const i of imports) if (i.resolved) next.set(i.file, [...(next.get(i.file) ?? []), i.resolved]);
+  for (const { file, resolved } of imports) {
+    if (!resolved) continue;
+    const known = next.get(file);
+    if (known) known.push(resolved);
+    else next.set(file, [resolved]);
+  }
   const reached = new Set<string>();
   const open = [...entries];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -46,30 +56,6 @@ export function reachableFrom(entries: readonly string[], imports: readonly Impo
     open.push(...(next.get(file) ?? []));
   }
   return reached;
-}
-
-/** The outermost named function around a registration. `handedOut`: it is what its module exports as a whole. */
-type Registrar = { file: string; name: string; handedOut: boolean };
-
-function registrarOf(script: Script | undefined, endpoint: EndpointFact): Registrar | null {
-  if (!script) return null;
-  const around = nodesOf(script, ["function_declaration", "arrow_function", "function_expression"]).filter(
-    (f) => {
-      const range = f.range();
-      return isFunction(f) && lineOf(f) < endpoint.line && endpoint.line <= range.end.line + 1;
-    },
-  );
-  const outer = around.find((f) => functionName(f) !== null);
-  const name = outer && functionName(outer);
-  if (!outer || !name) return null;
-  const parent = outer.parent();
-  const handedOut =
-    (parent?.kind() === "export_statement" && /^export\s+default\b/.test(parent.text())) ||
-    (parent?.kind() === "assignment_expression" && /\bexports\b/.test(parent.field("left")?.text() ?? "")) ||
-    new RegExp(`\\bexport\\s+default\\s+${name}\\b|\\bmodule\\.exports\\s*=\\s*${name}\\b`).test(
-      codeOf(script),
-    );
-  return { file: script.path, name, handedOut };
 }
 
 /** Names of registrars that product code uses anywhere but where they are declared, imported or exported. */

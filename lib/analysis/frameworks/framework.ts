@@ -4,7 +4,7 @@ import type {
   ImportFact,
   PageFact,
 } from "../../domain/assessment/project-facts";
-import type { FunctionIndex } from "../detectors/handlers";
+import type { FunctionIndex } from "../detectors/function-index";
 import type { PackageFacts } from "../detectors/package-json";
 import type { Script } from "../parse-scripts";
 import type { ScriptReading } from "../reading/script-reader";

@@ -1,5 +1,6 @@
+import { namingDocuments } from "../detectors/naming-documents";
 import type { FileReading } from "../reading/readers";
-import type { WalkedFile, WalkedProject } from "../walk-project";
+import type { WalkedProject } from "../walk-project";
 import type { LanguageFacts, LanguageWorld } from "./language";
 import { languages } from "./registry";
 
@@ -24,17 +25,6 @@ export function combineLanguages(
   });
 }
 
-/** Whether a plug-in language speaks such files. */
-export const isSpoken = (path: string): boolean => languages.some((language) => language.reads(path));
-
-function namingDocuments(files: readonly WalkedFile[]): (variable: string) => string[] {
-  const documents = files.filter(
-    (f) =>
-      f.kind === "document" ||
-      /(?:^|\/)\.env\.(?:example|sample|template|dist)$|(?:^|\/)env\.example$/.test(f.path),
-  );
-  return (variable) => {
-    const word = new RegExp(`\\b${variable.replace(/\W/g, "")}\\b`);
-    return documents.filter((d) => word.test(d.text ?? "")).map((d) => d.path);
-  };
-}
+/** Whether a plug-in language read a file. */
+export const wasSpoken = (reading: FileReading): boolean =>
+  languages.some((language) => Boolean(reading[language.name]));

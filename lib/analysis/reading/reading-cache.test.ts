@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createReadingCache } from "./reading-cache";
+import { contentKey, createReadingCache } from "./reading-cache";
 import { emptyReading } from "./script-reader";
 
 let directory: string;
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const key = (letter: string) => letter.repeat(64);
-const reading = { script: { ...emptyReading, hasRoutes: true } };
+const reading = { script: { ...emptyReading, hasMounts: true } };
 const filesOnDisk = async () =>
   (await readdir(directory, { withFileTypes: true, recursive: true })).filter((e) => e.isFile());
 
@@ -31,17 +31,26 @@ describe("readings", () => {
     expect(await createReadingCache(directory).get(key("a"))).toBeNull();
   });
 
-  test("never take more of the disk than their bound after pruning; the oldest go first", async () => {
+  const keepAndPrune = async (letters: readonly string[]) => {
     const size = JSON.stringify(reading).length;
     const cache = createReadingCache(directory, size * 3);
-    for (const [i, letter] of ["a", "b", "c", "d", "e"].entries()) {
+    for (const [i, letter] of letters.entries()) {
       await cache.put(key(letter), reading);
       const file = path.join(directory, letter.repeat(2), `${key(letter)}.json`);
       await utimes(file, 1_000 + i, 1_000 + i);
     }
     await cache.prune();
-    const left = (await filesOnDisk()).map((e) => e.name.charAt(0)).sort();
-    expect(left).toEqual(["d", "e"]);
+    return (await filesOnDisk()).map((e) => e.name.charAt(0)).sort();
+  };
+
+  test("never take more of the disk than their bound after pruning; the oldest go first", async () => {
+    expect(await keepAndPrune(["a", "b", "0", "d", "e"])).toEqual(["d", "e"]);
+  });
+
+  test("are pruned for one write in 256 only: it looks at all that is kept", async () => {
+    expect(await keepAndPrune(["a", "b", "c", "d", "e"])).toHaveLength(5);
+    const keys = Array.from({ length: 2_000 }, (_, i) => contentKey("reader", "name", String(i)));
+    expect(keys.filter((made) => made.startsWith("00")).length).toBeGreaterThan(0);
   });
 
   test("are kept in memory alone where no directory is given", async () => {

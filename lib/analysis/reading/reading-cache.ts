@@ -8,7 +8,7 @@ import type { FileReading } from "./readers";
 export type ReadingCache = {
   get(key: string): Promise<FileReading | null>;
   put(key: string, reading: FileReading): Promise<void>;
-  /** Removes the oldest on disk until the directory is within its bound. */
+  /** Now and then removes the oldest on disk until the directory is within its bound. */
   prune(): Promise<void>;
 };
 
@@ -20,6 +20,11 @@ export const DISK_BYTES = 300_000_000;
 const MEMORY_ENTRIES = 5_000;
 /** What pruning leaves of the bound, so that not every run prunes. */
 const PRUNED_SHARE = 0.8;
+/**
+ * Pruning looks at every file, so it is due for one write in 256, told by its key: nobody has to count, and processes that
+ * write little have their turn as well.
+ */
+const makesPruningDue = /^00/;
 
 /** @param directory absolute; null: nothing is kept on disk */
 export function createReadingCache(directory: string | null, diskBytes = DISK_BYTES): ReadingCache {
@@ -30,6 +35,7 @@ export function createReadingCache(directory: string | null, diskBytes = DISK_BY
     const oldest = memory.size > MEMORY_ENTRIES ? memory.keys().next().value : undefined;
     if (oldest !== undefined) memory.delete(oldest);
   };
+  let isDue = false;
   const fileOf = (key: string) => path.join(directory ?? "", key.slice(0, 2), `${key}.json`);
   return {
     async get(key) {
@@ -41,11 +47,14 @@ export function createReadingCache(directory: string | null, diskBytes = DISK_BY
     },
     async put(key, reading) {
       remember(key, reading);
+      isDue ||= makesPruningDue.test(key);
       // A full disk costs time, never a result.
       if (directory !== null) await write(fileOf(key), JSON.stringify(reading)).catch(() => {});
     },
     async prune() {
-      if (directory !== null) await removeOldest(directory, diskBytes);
+      if (directory === null || !isDue) return;
+      isDue = false;
+      await removeOldest(directory, diskBytes);
     },
   };
 }
@@ -62,8 +71,12 @@ function parse(text: string): FileReading | null {
 
 async function write(file: string, text: string): Promise<void> {
   const draft = `${file}.${newId()}`;
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(draft, text, { mode: 0o600 });
+  const place = () => writeFile(draft, text, { mode: 0o600 });
+  await place().catch(async () => {
+    // Only the first of its folder finds none.
+    await mkdir(path.dirname(file), { recursive: true });
+    await place();
+  });
   await rename(draft, file);
 }
 

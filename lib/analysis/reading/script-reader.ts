@@ -8,20 +8,21 @@ import { readBehaviour, type WrittenBehaviour } from "../detectors/behaviour";
 import { readCalls, type WrittenCalls } from "../detectors/client-calls";
 import { detectCommentedCode } from "../detectors/commented-code";
 import { readDataModels } from "../detectors/data-models";
-import { hasRoutes } from "../detectors/endpoints";
 import { type EnvironmentRead, readEnvironment } from "../detectors/environment";
 import { detectFunctions } from "../detectors/functions";
-import { type NamedFunction, readNamedFunctions } from "../detectors/handlers";
 import { detectExports, readImports, type WrittenImport } from "../detectors/modules";
 import { hasMounts } from "../detectors/mounts";
 import { detectParseError, type ParseError } from "../detectors/parse-errors";
 import { loadsOthersUnseen } from "../detectors/reachable";
+import { readRoutes, type WrittenRoute } from "../detectors/routes";
 import { isOfBrowser } from "../detectors/sides";
 import { readTests, type WrittenTests } from "../detectors/tests";
+import { countUnread } from "../detectors/unread-routes";
+import { type NamedFunction, readNamedFunctions } from "../detectors/written-functions";
 import { commentsOf, isScript, parseScripts, type Script } from "../parse-scripts";
 import type { FileReader } from "./file-reader";
 
-/** What a JavaScript or TypeScript file says by itself. The flags tell which files are worth a second look. */
+/** What a JavaScript or TypeScript file says by itself. The flags tell which files are worth a second look at their trees. */
 export type ScriptReading = {
   comments: readonly (readonly [number, number])[];
   parseError: ParseError | null;
@@ -32,15 +33,17 @@ export type ScriptReading = {
   tests: WrittenTests | null;
   /** The rest is read of product code alone. */
   functions: FunctionFact[];
-  named: NamedFunction[];
   behaviour: WrittenBehaviour;
   calls: WrittenCalls;
   environment: EnvironmentRead[];
   dataModels: DataModelFact[];
   isOfBrowser: boolean;
-  hasRoutes: boolean;
   hasMounts: boolean;
   loadsUnseen: boolean;
+  /** And these of what may run on a server. */
+  named: NamedFunction[];
+  routes: WrittenRoute[];
+  unreadRoutes: number;
 };
 
 /** Of a file of which nothing was read. */
@@ -52,20 +55,21 @@ export const emptyReading: ScriptReading = {
   commentedCode: [],
   tests: null,
   functions: [],
-  named: [],
   behaviour: { outside: 0, functions: [], mentions: { once: [], more: [] } },
   calls: { called: [], requests: false },
   environment: [],
   dataModels: [],
   isOfBrowser: false,
-  hasRoutes: false,
   hasMounts: false,
   loadsUnseen: false,
+  named: [],
+  routes: [],
+  unreadRoutes: 0,
 };
 
 export const scriptReader: FileReader<ScriptReading | null> = {
   name: "script",
-  version: "8",
+  version: "9",
   reads: ({ path, kind }) => isScript(path) && kind !== "data",
   read: async (file) => {
     const [script] = parseScripts([file]);
@@ -82,15 +86,26 @@ export const scriptReader: FileReader<ScriptReading | null> = {
   },
 };
 
-const readProduct = (script: Script) => ({
-  functions: detectFunctions(script),
-  named: readNamedFunctions(script),
-  behaviour: readBehaviour(script),
-  calls: readCalls(script),
-  environment: readEnvironment(script),
-  dataModels: readDataModels(script),
-  isOfBrowser: isOfBrowser(script),
-  hasRoutes: hasRoutes(script),
-  hasMounts: hasMounts(script),
-  loadsUnseen: loadsOthersUnseen(script),
-});
+function readProduct(script: Script) {
+  const ofBrowser = isOfBrowser(script);
+  return {
+    functions: detectFunctions(script),
+    behaviour: readBehaviour(script),
+    calls: readCalls(script),
+    environment: readEnvironment(script),
+    dataModels: readDataModels(script),
+    isOfBrowser: ofBrowser,
+    hasMounts: hasMounts(script),
+    loadsUnseen: loadsOthersUnseen(script),
+    ...(ofBrowser ? {} : readServer(script)),
+  };
+}
+
+function readServer(script: Script): Pick<ScriptReading, "named" | "routes" | "unreadRoutes"> {
+  const routes = readRoutes(script);
+  return {
+    named: readNamedFunctions(script),
+    routes,
+    unreadRoutes: routes.length > 0 ? countUnread(script) : 0,
+  };
+}

@@ -2,7 +2,7 @@ import type { LintFinding } from "../../domain/assessment/lint";
 import type { Measure } from "../../domain/assessment/measure";
 import { LINT_HALF_DENSITY } from "../../domain/assessment/scoring-constants";
 import { notApplicable, notMeasured, type Subject, share } from "../measures/measure-shape";
-import { countLines, ownLines, ownSources, tooLittle } from "./own-sources";
+import { countLines, ownLines, ownSources, type SourceText, tooLittle } from "./own-sources";
 import { oxlint } from "./oxlint/lint-scripts";
 import { ruff } from "./ruff/ruff";
 import type { Linter, LintRun, Tool, ToolInput } from "./tool";
@@ -24,19 +24,20 @@ export const lint: Tool = {
 async function measureLint(input: ToolInput): Promise<Measure> {
   const all = ownLines(input.files);
   if (all === 0) return notApplicable(subject, "There is no source file");
-  const broken = new Set(input.facts.parseErrors.map((e) => e.file));
   const findings: LintFinding[] = [];
-  let understood = 0;
+  const taken: SourceText[] = [];
   for (const linter of linters) {
     const sources = ownSources(input.files, linter.reads);
     const run: LintRun =
       sources.length > 0 ? await linter.lint(sources, input) : { findings: [], unread: [], why: null };
     if (run.why !== null) return notMeasured(subject, run.why);
     const unread = new Set(run.unread);
-    const read = sources.filter(({ path }) => !broken.has(path) && !unread.has(path));
-    findings.push(...run.findings);
-    understood += countLines(read);
+    for (const finding of run.findings) findings.push(finding);
+    for (const source of sources) if (!unread.has(source.path)) taken.push(source);
   }
+  const { facts } = await input.read;
+  const broken = new Set(facts.parseErrors.map((e) => e.file));
+  const understood = countLines(taken.filter(({ path }) => !broken.has(path)));
   const why = tooLittle(understood, all, languages);
   return why === null ? tellFindings(findings, understood, all) : notMeasured(subject, why);
 }

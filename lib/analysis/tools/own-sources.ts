@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { WalkedFile } from "../walk-project";
 import { codeLineNumbers } from "./code-line-numbers";
 
@@ -9,11 +10,25 @@ export const UNDERSTOOD_SHARE = 0.5;
 
 /** Product code: tests, generated files and what tools wrote are left out. */
 export const ownSources = (files: readonly WalkedFile[], reads: (path: string) => boolean): SourceText[] =>
-  files.flatMap(({ path, kind, text }) =>
-    kind === "source" && text !== null && reads(path)
-      ? [{ path, text, lines: codeLineNumbers(path, text) }]
-      : [],
-  );
+  files.flatMap((file) => (file.kind === "source" && reads(file.path) ? (sourceOf(file) ?? []) : []));
+
+const known = new WeakMap<WalkedFile, SourceText>();
+
+/** Every tool asks for the same files: their lines are counted once. */
+function sourceOf(file: WalkedFile): SourceText | null {
+  const { path, text } = file;
+  if (text === null) return null;
+  const source = known.get(file) ?? { path, text, lines: codeLineNumbers(path, text) };
+  known.set(file, source);
+  return source;
+}
+
+/** The same digest, the same sources under the same names for the same reader of them. */
+export function digestOfSources(reader: string, sources: readonly SourceText[]): string {
+  const hash = createHash("sha256").update(reader);
+  for (const { path, text } of sources) hash.update(`\0${path.length} ${text.length}\0${path}\0${text}`);
+  return hash.digest("hex");
+}
 
 /** Lines of product code in all languages. */
 export const ownLines = (files: readonly WalkedFile[]): number => countLines(ownSources(files, () => true));

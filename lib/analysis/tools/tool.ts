@@ -1,14 +1,13 @@
 import type { LintFinding } from "../../domain/assessment/lint";
 import type { Dimension, Measure, Metric } from "../../domain/assessment/measure";
-import type { ProjectFacts } from "../../domain/assessment/project-facts";
-import type { FileReading } from "../reading/readers";
+import type { ReadProject } from "../read-project";
 import type { WalkedFile } from "../walk-project";
 import type { SourceText } from "./own-sources";
 
 export type ToolInput = {
-  facts: ProjectFacts;
   files: readonly WalkedFile[];
-  readings: ReadonlyMap<string, FileReading>;
+  /** What is read out of them, meanwhile. */
+  read: Promise<ReadProject>;
   /** Absolute path of an empty directory that is the tool's own and is removed afterwards. */
   scratch: string;
   signal?: AbortSignal | undefined;

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { probeSandbox } from "../../sandbox/probe-sandbox";
 import { createCommandRunner } from "../../sandbox/run-command";
 import { makeTree, type Tree } from "../../testing/tree";
-import { readWholly } from "../read-project";
+import { readWalked } from "../read-project";
+import { walkProject } from "../walk-project";
 import { measureTools } from "./measure-tools";
 import { prepareTools } from "./run-tool";
 import type { Tool } from "./tool";
@@ -16,10 +17,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(scratch, { recursive: true, force: true }));
 
+async function read(root: string) {
+  const walked = await walkProject(root);
+  return { files: walked.files, read: readWalked(walked) };
+}
+
 async function measure(files: Tree, signal?: AbortSignal) {
   const tree = makeTree(files);
   try {
-    const measures = await measureTools({ ...(await readWholly(tree.root)), signal }, scratch);
+    const measures = await measureTools({ ...(await read(tree.root)), signal }, scratch);
     return (metric: string) => measures.find((m) => m.metric === metric);
   } finally {
     tree.remove();
@@ -125,7 +131,7 @@ describe("a tool", () => {
   });
   const ask = async (tool: Tool) => {
     const tree = makeTree({ "a.js": right });
-    const measures = await measureTools(await readWholly(tree.root), scratch, [tool]);
+    const measures = await measureTools(await read(tree.root), scratch, [tool]);
     tree.remove();
     return measures;
   };
@@ -217,6 +223,18 @@ describe("copies", () => {
       value: expect.closeTo(0, 1),
       summary: expect.stringMatching(/^4\d of 45 lines/),
     });
+  });
+
+  test("are not looked for again in the same sources, and are as soon as one differs", async () => {
+    const files = { "a.js": block("kept"), "b.js": block("kept") };
+    const first = (await measure(files))("duplication_low");
+    vi.stubEnv("MAESTRO_ROOT", path.join(scratch, "nowhere"));
+    const again = (await measure({ ...files, "README.md": "# Kept\n" }))("duplication_low");
+    const moved = (await measure({ "a.js": block("kept"), "c.js": block("kept") }))("duplication_low");
+    vi.unstubAllEnvs();
+    expect(first?.state).toBe("measured");
+    expect(again).toEqual(first);
+    expect(moved?.state).toBe("not_measured");
   });
 
   test("are none in files too short to have any", async () => {

@@ -1,6 +1,6 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { EndpointFact } from "../../../domain/assessment/project-facts";
-import { readHandler } from "../../detectors/handlers";
+import { findAnsweringNode, judgeHandler, nothingKnown } from "../../detectors/handlers";
 import { isFunction, lineOf, nodesOf, type Script } from "../../parse-scripts";
 import { type Definition, exportedNames, exportOf } from "../definitions";
 import type { FrameworkProject } from "../framework";
@@ -30,17 +30,17 @@ export function handlingOf(
   found: Definition | null,
 ): Omit<EndpointFact, "method" | "pattern" | "live"> {
   const line = exportLine(script, name);
-  const none = { body: null, readsBody: false, validatesBody: false, stub: false, constant: false };
-  const { body, readsBody, validatesBody, stub, constant } = found
-    ? readHandler(found.script, found.node, [], project.functions)
-    : none;
+  const body = found && findAnsweringNode(found.script, found.node, project.functions);
+  const { readsBody, validatesBody, stub, constant } = body
+    ? judgeHandler(body, [], project.functions)
+    : nothingKnown;
   const reads = !/^(?:GET|HEAD|OPTIONS)$/.test(name) && body !== null && readsRequest(body.node, readsBody);
   return {
     file: script.path,
     line,
     handler: found?.node.kind() === "identifier" ? found.node.text() : (found?.name ?? name),
     text: script.text.split("\n")[line - 1]?.trim() ?? "",
-    handlerPlace: body ? { file: body.script.path, line: lineOf(body.node) } : null,
+    handlerPlace: body ? { file: body.script.path, line: body.written.line } : null,
     readsBody: reads,
     validatesBody: reads && validatesBody,
     stub,

@@ -1,3 +1,4 @@
+import type { CommentedCodeFact } from "../../../domain/assessment/project-facts";
 import { detectCommentedEndpoints, detectEndpoints } from "../../detectors/endpoints";
 import { detectMounts } from "../../detectors/mounts";
 import { markUnreachable } from "../../detectors/reachable";
@@ -5,7 +6,6 @@ import { inTurns } from "../../in-turns";
 import type { Script } from "../../parse-scripts";
 import { definitionOf } from "../definitions";
 import type { Framework, FrameworkProject, FrameworkReading } from "../framework";
-import { countUnread } from "./unread-routes";
 
 /**
  * Servers that register routes in calls, tables and comparisons: Express, Fastify, Koa, Hono and `node:http`. What is
@@ -18,9 +18,7 @@ export const routers: Framework = {
   concerns: () => true,
   detect: async (_, project) => {
     const endpoints = await readEndpoints(project);
-    const unread = project.server
-      .filter((script) => project.readingOf(script).hasRoutes)
-      .reduce((sum, script) => sum + countUnread(script), 0);
+    const unread = project.server.reduce((sum, script) => sum + project.readingOf(script).unreadRoutes, 0);
     const understood = endpoints.filter((e) => e.live).length;
     return { endpoints, seen: understood + unread, understood };
   },
@@ -33,19 +31,26 @@ async function readEndpoints(project: FrameworkProject): Promise<FrameworkReadin
     functions,
     lookUp: (script: Script, name: string) => definitionOf(project, script, name)?.node ?? null,
   };
-  const commentedRoutes = commentedCode.filter((c) => c.what === "route");
+  const commented = groupByFile(commentedCode.filter((c) => c.what === "route"));
   const found = await inTurns(
     server,
-    (script) => {
-      const commented = commentedRoutes.filter((c) => c.file === script.path);
-      return [
-        ...(readingOf(script).hasRoutes ? detectEndpoints(script, context) : []),
-        ...detectCommentedEndpoints(script, commented, context),
-      ];
-    },
+    (script) => [
+      ...detectEndpoints(script, readingOf(script).routes, context),
+      ...detectCommentedEndpoints(script, commented.get(script.path) ?? [], context),
+    ],
     signal,
   );
   // Without an entry nothing is said about what is reached; a framework's own files alone are none.
   const entries = project.entries.length > 0 ? [...project.entries, ...project.loaded] : [];
   return markUnreachable(found, server, imports, entries, (script) => readingOf(script).loadsUnseen);
+}
+
+function groupByFile(facts: readonly CommentedCodeFact[]): Map<string, CommentedCodeFact[]> {
+  const groups = new Map<string, CommentedCodeFact[]>();
+  for (const fact of facts) {
+    const known = groups.get(fact.file);
+    if (known) known.push(fact);
+    else groups.set(fact.file, [fact]);
+  }
+  return groups;
 }

@@ -3,8 +3,16 @@ import path from "node:path";
 import { z } from "zod";
 import type { Measure } from "../../../domain/assessment/measure";
 import { notApplicable, notMeasured, type Subject, share } from "../../measures/measure-shape";
+import { readingCache } from "../../reading/read-files";
 import { layOutFiles } from "../lay-out-files";
-import { countLines, ownLines, ownSources, type SourceText, tooLittle } from "../own-sources";
+import {
+  countLines,
+  digestOfSources,
+  ownLines,
+  ownSources,
+  type SourceText,
+  tooLittle,
+} from "../own-sources";
 import { readOutput, runTool } from "../run-tool";
 import type { Tool, ToolInput } from "../tool";
 
@@ -25,6 +33,15 @@ const reportSchema = z.object({
 type Pair = z.infer<typeof reportSchema>["duplicates"][number];
 type CopiedPlace = Pair["firstFile"];
 
+/** `repeated`: lines of code that stand in more than one place; `largest`: the largest copies, as evidence. */
+const copiesSchema = z.object({
+  repeated: z.number(),
+  largest: z.array(z.object({ file: z.string(), line: z.number(), note: z.string() })),
+});
+type Copies = z.infer<typeof copiesSchema>;
+/** More than a measure shows. */
+const KEPT_COPIES = 100;
+
 export const jscpd: Tool = {
   name: `jscpd@${JSCPD_VERSION} rules ${RULES_VERSION}`,
   metric: subject.metric,
@@ -34,20 +51,47 @@ export const jscpd: Tool = {
 };
 
 /** Share of the lines of product code that stand in one place only. */
-async function measureDuplication({ files, scratch, signal }: ToolInput): Promise<Measure> {
+async function measureDuplication(input: ToolInput): Promise<Measure> {
+  const { files } = input;
   const all = ownLines(files);
   if (all === 0) return notApplicable(subject, "There is no source file");
   const sources = ownSources(files, (file) => spoken.test(file));
   const why = tooLittle(countLines(sources), all, languages);
   if (why !== null) return notMeasured(subject, why);
+  const copies = await findCopies(sources, input);
+  if (typeof copies === "string") return notMeasured(subject, copies);
+  const lines = countLines(sources);
+  return share(
+    subject,
+    1 - copies.repeated / lines,
+    `${copies.repeated} of ${lines} lines of code stand in more than one place`,
+    copies.largest,
+  );
+}
+
+/** What jscpd says of these sources, or why it says nothing; what it said of the same before is not asked again. */
+async function findCopies(sources: readonly SourceText[], input: ToolInput): Promise<Copies | string> {
+  const cache = readingCache();
+  const key = digestOfSources(jscpd.name, sources);
+  const known = copiesSchema.safeParse((await cache.get(key))?.copies);
+  if (known.success) return known.data;
+  const found = await askJscpd(sources, input);
+  if (typeof found !== "string") await cache.put(key, { copies: found });
+  return found;
+}
+
+async function askJscpd(
+  sources: readonly SourceText[],
+  { scratch, signal }: ToolInput,
+): Promise<Copies | string> {
   const names = await layOutFiles(sources, path.join(scratch, "sources"));
   await writeFile(path.join(scratch, "jscpd.json"), "{}");
   const run = await runTool(program, options, { cwd: scratch, signal });
-  if (run.why !== null) return notMeasured(subject, run.why);
+  if (run.why !== null) return run.why;
   const report = await readOutput(path.join(scratch, "report", "jscpd-report.json"));
   const pairs = parseReport(report?.output ?? "");
-  if (!pairs) return notMeasured(subject, "jscpd wrote no report, or one that is too large");
-  return tellPairs(pairs, new Map(sources.map((s) => [s.path, s])), names);
+  if (!pairs) return "jscpd wrote no report, or one that is too large";
+  return countCopies(pairs, new Map(sources.map((s) => [s.path, s])), names);
 }
 
 const options = [
@@ -73,11 +117,11 @@ function parseReport(text: string): Pair[] | null {
   }
 }
 
-function tellPairs(
+function countCopies(
   pairs: readonly Pair[],
   sources: ReadonlyMap<string, SourceText>,
   names: ReadonlyMap<string, string>,
-): Measure {
+): Copies {
   const own = ({ name }: CopiedPlace) => names.get(path.basename(name)) ?? name;
   const byFile = new Map<string, CopiedPlace[]>();
   for (const place of pairs.flatMap((p) => [p.firstFile, p.secondFile])) {
@@ -89,18 +133,15 @@ function tellPairs(
     (sum, [file, places]) => sum + countWithin(sources.get(file)?.lines ?? [], places),
     0,
   );
-  const lines = countLines([...sources.values()]);
-  const largest = [...pairs].sort((a, b) => b.lines - a.lines);
-  return share(
-    subject,
-    1 - repeated / lines,
-    `${repeated} of ${lines} lines of code stand in more than one place`,
-    largest.map(({ firstFile, secondFile, lines: count }) => ({
+  const largest = [...pairs].sort((a, b) => b.lines - a.lines).slice(0, KEPT_COPIES);
+  return {
+    repeated,
+    largest: largest.map(({ firstFile, secondFile, lines }) => ({
       file: own(firstFile),
       line: Math.max(1, firstFile.start),
-      note: `${count} lines as in ${own(secondFile)}:${secondFile.start}`,
+      note: `${lines} lines as in ${own(secondFile)}:${secondFile.start}`,
     })),
-  );
+  };
 }
 
 /** How many of the lines, in order, lie in any of the places; the places may overlap. */

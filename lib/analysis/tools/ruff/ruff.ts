@@ -19,7 +19,8 @@ export const ruff: Linter = {
   name: `ruff@${RUFF_VERSION} rules ${RUFF_RULES.version}`,
   languages: ["Python"],
   reads: (path) => path.endsWith(".py"),
-  lint: async (sources, { readings }) => {
+  lint: async (sources, { read }) => {
+    const { readings } = await read;
     const found = sources.map(({ path }) => ({
       path,
       findings: lintFindingsSchema.safeParse(readings.get(path)?.ruff).data,

@@ -1,6 +1,6 @@
 import type { SgNode } from "@ast-grep/napi";
-import { constantIn, spellPath } from "../../detectors/spell-path";
-import { argumentsOf, isFunction, nodesOf, receiverOf, type Script } from "../../parse-scripts";
+import { argumentsOf, isFunction, nodesOf, receiverOf, type Script } from "../parse-scripts";
+import { constantIn, spellPath } from "./spell-path";
 
 const verb = /^(?:get|post|put|patch|delete|head|options|all)$/;
 const router = /^(?:app|server|fastify|api|routes?|\w*router)$/i;
