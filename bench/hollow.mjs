@@ -32,11 +32,13 @@ export async function hollow() {
     await addTree("hollow", { name: "empty directory", pretends: "nothing", files: {} });
     for (const project of code.hollowProjects) await addTree("hollow", project);
     for (const project of code.disguisedProjects) await addTree("disguised", project);
+    for (const { name, defect, files } of code.brokenProjects)
+      await addTree("broken", { name, pretends: defect, files });
     for (const name of ["sunday_com", "clinic_book", "truck_board"])
       await add(
         "broken",
         `examples/${name}`,
-        "real work, broken in real ways",
+        "an example that was published broken",
         path.join(root, "examples", name),
       );
   } finally {
@@ -65,8 +67,8 @@ function toPage(samples) {
           `| ${s.name} | ${s.what} | ${s.score.toFixed(3)} | ${s.confidence.toFixed(2)} | ${s.caps.join(", ")} |`,
       )
       .join("\n");
-  const table = (kind) =>
-    `| Project | What it pretends | Score | Confidence | Caps |\n| --- | --- | --- | --- | --- |\n${rows(kind)}`;
+  const table = (kind, what) =>
+    `| Project | ${what} | Score | Confidence | Caps |\n| --- | --- | --- | --- | --- |\n${rows(kind)}`;
   const commit = execFileSync("git", ["rev-parse", "--short=10", "HEAD"], {
     cwd: root,
     encoding: "utf8",
@@ -74,20 +76,21 @@ function toPage(samples) {
   return `# Hollow projects
 
 Projects that look finished and do nothing, each by a trick of its own, made by lib/testing/hollow-projects.ts; their
-commands were run. A test holds that each stays below 0.20 and below every broken project. Written by
+commands were run. The first ones have hardly any working code; from "services that throw" on they stand on code that works
+and belongs to no product: settings, a log, a router. A test holds that each stays below 0.20 and below every broken project. Written by
 \`npm run bench -- hollow\` on ${new Date().toISOString().slice(0, 10)}, commit ${commit}, scoring version ${samples[0]?.scoringVersion}.
 
-${table("hollow")}
+${table("hollow", "What it pretends")}
 
 ## Broken projects to compare with
 
-${table("broken")}
+${table("broken", "What is wrong")}
 
 ## What gets through
 
 These are hollow too, and the score does not show it: they calculate, and their tests hold what comes out. No measure here
 tells whether a calculation means anything; whoever reads the code sees it.
 
-${table("disguised")}
+${table("disguised", "What it pretends")}
 `;
 }

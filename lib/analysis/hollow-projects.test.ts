@@ -4,7 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { probeSandbox } from "../sandbox/probe-sandbox";
 import { createCommandRunner } from "../sandbox/run-command";
-import { bakery } from "../testing/bakery";
+import { brokenProjects } from "../testing/broken-projects";
+import { disguisedProjects } from "../testing/hollow/disguised-projects";
 import { hollowProjects } from "../testing/hollow-projects";
 import { makeTree, type Tree } from "../testing/tree";
 import { assessProject } from "./assess-project";
@@ -17,51 +18,54 @@ const scratch = mkdtempSync(path.join(tmpdir(), "maestro-hollow-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const execute = createExecuteProject({ runner: createCommandRunner(status), scratch });
 
-const scoreOf = async (directory: string): Promise<number> =>
-  (await assessProject({ root: directory, commit: "c", execute })).assessment.score;
+const assess = async (directory: string, executed: boolean) =>
+  (await assessProject({ root: directory, commit: "c", execute: executed ? execute : null })).assessment;
 
-async function scoreOfTree(files: Tree): Promise<number> {
+async function assessTree(files: Tree, executed = true) {
   const tree = makeTree(files);
   try {
-    return await scoreOf(tree.root);
+    return await assess(tree.root, executed);
   } finally {
     tree.remove();
   }
 }
 
-/** Real work with real defects: it does something, and something in it is broken. */
-const broken: Record<string, () => Promise<number>> = {
-  ...Object.fromEntries(
-    readdirSync(path.join(root, "examples"), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-      .map(({ name }) => [name, () => scoreOf(path.join(root, "examples", name))]),
-  ),
-  "a build that fails": () =>
-    scoreOfTree({ ...bakery, "src/router.js": `${bakery["src/router.js"]}\nexport {` }),
-  "tests that do not start": () =>
-    scoreOfTree({
-      ...bakery,
-      "package.json": (bakery["package.json"] ?? "").replace("node --test", "node --test absent"),
-    }),
-  "no tests, no documents": () =>
-    scoreOfTree(Object.fromEntries(Object.entries(bakery).filter(([file]) => !/test|\.md$/.test(file)))),
-};
+const examples = readdirSync(path.join(root, "examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+  .map(({ name }) => path.join(root, "examples", name));
 
 describe.runIf(status.level === "bubblewrap")("a hollow project", { timeout: 300_000 }, () => {
-  let worst = 0;
+  const broken = new Map<string, number>();
   beforeAll(async () => {
-    const scores = [];
-    for (const score of Object.values(broken)) scores.push(await score());
-    worst = Math.min(...scores);
+    for (const { name, files } of brokenProjects) broken.set(name, (await assessTree(files)).score);
+    for (const example of examples) broken.set(example, (await assess(example, true)).score);
   }, 300_000);
 
+  test("stands against at least five that are broken, none of which is called hollow", () => {
+    expect(broken.size).toBeGreaterThanOrEqual(5);
+    expect([...broken].filter(([, score]) => score < HOLLOW_BELOW)).toEqual([]);
+  });
+
   test.each(hollowProjects)("is worth nothing: $name", async ({ files }) => {
-    const score = await scoreOfTree(files);
+    const { score } = await assessTree(files);
     expect(score).toBeLessThan(HOLLOW_BELOW);
-    expect(score).toBeLessThan(worst);
+    expect(score).toBeLessThan(Math.min(...broken.values()));
   });
 
   test("that is an empty directory has no score at all", async () => {
-    expect(await scoreOfTree({})).toBe(0);
+    expect((await assessTree({})).score).toBe(0);
   });
+});
+
+describe("a hollow project that is only read", () => {
+  test.each(hollowProjects)("is worth nothing: $name", async ({ files }) => {
+    expect((await assessTree(files, false)).score).toBeLessThan(HOLLOW_BELOW);
+  });
+
+  test.each(disguisedProjects)(
+    "and disguised is not recognised, which the published page says: $name",
+    async ({ files }) => {
+      expect((await assessTree(files, false)).score).toBeGreaterThan(HOLLOW_BELOW);
+    },
+  );
 });

@@ -96,10 +96,13 @@ function book() { return 1; }
       "web/empty.html": page(""),
       "web/lost.html": page('<div id="app"></div><script src="gone.js"></script>'),
       "web/real.html": page('<ul id="list"></ul><script src="real.js"></script>'),
-      "web/real.js": "1;\n",
+      "web/real.js": "document.title = 'Loaves';\n",
+      "web/idle.html": '<title>Idle</title><main id="root"></main><script src="idle.js"></script>',
+      "web/idle.js": 'console.log("ready");\n',
     });
     expect(Object.fromEntries(facts.pages.map((p) => [p.file, p.stub]))).toEqual({
       "web/empty.html": true,
+      "web/idle.html": true,
       "web/lost.html": true,
       "web/real.html": false,
       "web/soon.html": true,

@@ -9,9 +9,9 @@ import {
   nodesOf,
   type Script,
 } from "../parse-scripts";
-import { isConstantAnswer } from "./behaviour";
 import { bindingFile, isFromPackage } from "./bindings";
 import { type LookUp, schemaInOptions } from "./body-schemas";
+import { isConstantAnswer } from "./constant-answers";
 import { isStub } from "./functions";
 
 /** A function that can be called by a name, and where its text stands. */

@@ -65,7 +65,7 @@ export const emptyReading: ScriptReading = {
 
 export const scriptReader: FileReader<ScriptReading | null> = {
   name: "script",
-  version: "8",
+  version: "9",
   reads: ({ path, kind }) => isScript(path) && kind !== "data",
   read: async (file) => {
     const [script] = parseScripts([file]);

@@ -30,6 +30,8 @@ export type ImportFact = Place & {
   resolved: string | null | undefined;
   /** For packages: declared in package.json. */
   declared: boolean;
+  /** It is loaded for what loading does: nothing of it gets a name. */
+  forEffect?: boolean;
 };
 export type ExportFact = Place & { name: string };
 /** `stub`: no body, a body that only throws "not implemented", or a "coming soon" answer. */
@@ -42,7 +44,14 @@ export type FunctionFact = Place & {
 };
 
 /** How much of a file within reach does something: decides, loops, calculates, changes what stays. */
-export type BehaviourFact = { file: string; acts: number };
+export type BehaviourFact = {
+  file: string;
+  acts: number;
+  /** Functions with a name that do something, that can make no difference, and that repeat another but for its names. */
+  active: number;
+  idle: number;
+  copies: number;
+};
 
 /** `pattern` has parameters as `:name`, no trailing slash. `live: false` is a registration inside a comment. */
 export type EndpointFact = Place & {
