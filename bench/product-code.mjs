@@ -18,3 +18,4 @@ export { hollowProjects } from "../lib/testing/hollow-projects.ts";
 export { writeTree } from "../lib/testing/tree.ts";
 export { startSession } from "../lib/usecases/session/start-session.ts";
 export { createAdministrator } from "../lib/usecases/user/create-administrator.ts";
+export { cheats, plainWork } from "../lib/testing/cheats.ts";

@@ -4,7 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { probeSandbox } from "../sandbox/probe-sandbox";
 import { createCommandRunner } from "../sandbox/run-command";
+import { bakery } from "../testing/bakery";
 import { brokenProjects } from "../testing/broken-projects";
+import { cheats, plainWork } from "../testing/cheats";
 import { disguisedProjects } from "../testing/hollow/disguised-projects";
 import { hollowProjects } from "../testing/hollow-projects";
 import { makeTree, type Tree } from "../testing/tree";
@@ -68,4 +70,30 @@ describe("a hollow project that is only read", () => {
       expect((await assessTree(files, false)).score).toBeGreaterThan(HOLLOW_BELOW);
     },
   );
+});
+
+/** Rounding and shrinkage by larger counts. */
+const GAIN_AT_MOST = 0.01;
+
+describe("form without substance, put onto work that is plain", { timeout: 300_000 }, () => {
+  const modes = [
+    { mode: "read", executed: false },
+    ...(status.level === "bubblewrap" ? [{ mode: "run", executed: true }] : []),
+  ];
+  describe.each(modes)("and $mode", ({ executed }) => {
+    let plain = 0;
+    beforeAll(async () => {
+      plain = (await assessTree(plainWork, executed)).uncapped;
+    });
+
+    test.each(cheats)("earns nothing: $name", async ({ files }) => {
+      const { uncapped } = await assessTree({ ...plainWork, ...files }, executed);
+      expect(uncapped - plain).toBeLessThan(GAIN_AT_MOST);
+    });
+
+    test("and real tests and documents do", async () => {
+      const { uncapped } = await assessTree(bakery, executed);
+      expect(uncapped - plain).toBeGreaterThan(0.2);
+    });
+  });
 });

@@ -71,7 +71,9 @@ function whyStub(
     .split(/\s+/)
     .filter(Boolean).length;
   const promise = promises.exec(plainText(content));
-  if (promise && words < PROMISE_WORDS && !/<(?:form|table|input|select|textarea)\b/i.test(content))
+  // Filler says no more when there is more of it.
+  const isLong = words >= PROMISE_WORDS && !/lorem ipsum/i.test(promise?.[0] ?? "");
+  if (promise && !isLong && !/<(?:form|table|input|select|textarea)\b/i.test(content))
     return `It only says "${promise[0].toLowerCase()}"`;
   if (referenced && !working) return "None of its scripts exists or changes it";
   // A container is content when a script is there to fill it.

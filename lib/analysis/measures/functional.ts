@@ -3,6 +3,7 @@ import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import { indexRoutes } from "../detectors/route-pattern";
 import { whyBlind } from "./blind-spots";
 import { countSentence, notApplicable, notMeasured, ratio, type Subject } from "./measure-shape";
+import { workingEndpoints } from "./working-endpoints";
 
 const functional = (metric: Measure["metric"], quality: Measure["quality"] = "tree"): Subject => ({
   metric,
@@ -28,7 +29,7 @@ function promisedEndpointsServed(facts: ProjectFacts): Measure {
   const blind = whyBlind(facts);
   if (blind) return notMeasured(subject, blind);
   const live = facts.endpoints.filter((e) => e.live);
-  const [working, registered] = [indexRoutes(live.filter((e) => !e.stub)), indexRoutes(live)];
+  const [working, registered] = [indexRoutes(workingEndpoints(facts)), indexRoutes(live)];
   const missing = [...promised.values()].filter((d) => !working.serves(d));
   const met = promised.size - missing.length;
   return ratio(
@@ -40,7 +41,7 @@ function promisedEndpointsServed(facts: ProjectFacts): Measure {
       file: d.file,
       line: d.line,
       note: `${d.method} ${d.pattern} is documented and ${
-        registered.serves(d) ? "answers that it is not there yet" : "not served"
+        registered.serves(d) ? "answers the same to everybody, or that it is not there yet" : "not served"
       }`,
     })),
   );

@@ -105,11 +105,24 @@ export type HeadingFact = {
 };
 export type LinkFact = Place & { target: string; resolves: boolean };
 export type CommandFact = Place & { command: string; exists: boolean };
-export type DocumentFact = { file: string; title: string | null; headings: HeadingFact[]; words: number };
+export type DocumentFact = {
+  file: string;
+  title: string | null;
+  headings: HeadingFact[];
+  words: number;
+  /** It names nothing of the project. */
+  foreign?: boolean;
+};
 /** A sentence of a document that says how the product behaves. */
 export type RuleFact = Place & { text: string };
 export type RequirementFact = Place & { id: string | null; text: string; acceptance: string[] };
-export type TestFact = Place & { name: string; assertions: number; skipped: boolean };
+export type TestFact = Place & {
+  name: string;
+  assertions: number;
+  skipped: boolean;
+  /** False: its file evidently loads nothing of the project. */
+  reaches?: boolean;
+};
 export type SecretFact = Place & { rule: string; strength: "strong" | "weak"; redacted: string };
 
 /** What holds the versions of a manifest's dependencies. */
@@ -155,6 +168,8 @@ export type ProjectFacts = {
   requirements: RequirementFact[];
   tests: TestFact[];
   secrets: SecretFact[];
+  /** Scripts of package.json that evidently do nothing but print and end well. */
+  idleScripts?: string[];
   /** Text files in which no credential could be looked for. */
   unsearchedFiles?: string[];
   ciFiles: string[];
