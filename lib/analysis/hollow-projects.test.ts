@@ -15,6 +15,8 @@ import { createExecuteProject } from "./execute/execute-project";
 
 const root = new URL("../..", import.meta.url).pathname;
 const HOLLOW_BELOW = 0.2;
+/** Known misses with their scores, read and run, as docs/hollow-projects.md tells them. */
+const stillGetsThrough = { "varied nonsense": { read: 0.53, run: 0.65 } };
 const status = await probeSandbox("required");
 const scratch = mkdtempSync(path.join(tmpdir(), "maestro-hollow-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -63,14 +65,19 @@ describe("a hollow project that is only read", () => {
   test.each(hollowProjects)("is worth nothing: $name", async ({ files }) => {
     expect((await assessTree(files, false)).score).toBeLessThan(HOLLOW_BELOW);
   });
-
-  test.each(disguisedProjects)(
-    "and disguised is not recognised, which the published page says: $name",
-    async ({ files }) => {
-      expect((await assessTree(files, false)).score).toBeGreaterThan(HOLLOW_BELOW);
-    },
-  );
 });
+
+describe.runIf(status.level === "bubblewrap")("a hollow project that is disguised as work", () => {
+  test("still gets through, with exactly the scores that are published", async () => {
+    const scores: [string, { read: number; run: number }][] = [];
+    for (const { name, files } of disguisedProjects) {
+      const [read, run] = [await assessTree(files, false), await assessTree(files)];
+      scores.push([name, { read: toTwoPlaces(read.score), run: toTwoPlaces(run.score) }]);
+    }
+    expect(Object.fromEntries(scores)).toEqual(stillGetsThrough);
+  });
+});
+const toTwoPlaces = (score: number): number => Math.round(score * 100) / 100;
 
 /** Rounding and shrinkage by larger counts. */
 const GAIN_AT_MOST = 0.01;

@@ -53,7 +53,7 @@ export async function readWholly(root: string, signal?: AbortSignal): Promise<Re
     directories,
     languages: countLanguages(files, new Set(spoken.parseErrors.map((e) => e.file))),
     packageJson,
-    idleScripts: findIdleScripts(packageJson, files, spoken.imports),
+    idleScripts: findIdleScripts(packages, files),
     ...spoken,
     tests: markReaching(spoken.tests, spoken.imports, files),
     frameworks: scripts.frameworks,

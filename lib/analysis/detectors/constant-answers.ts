@@ -14,13 +14,21 @@ export function isConstantAnswer(handler: SgNode, code: string): boolean {
       if (readsRequest.test(body)) return false;
       continue;
     }
-    // `send(response, 200, …)`: what an answer goes through.
-    if (next === "(" && sends.test(name)) continue;
+    if (next === "(" && sends(body, name, parameters)) continue;
     if (!isFixed(name, code)) return false;
   }
   return true;
 }
 
-const sends = /^(?:send|json|respond|reply|answer|ok|render|success|error|fail)(?:[A-Z]\w*)?$/;
+/** `send(response, 200, …)`: it gets the response, not the request, and what to say with it. */
+function sends(body: string, name: string, parameters: ReadonlySet<string>): boolean {
+  const [, ...responses] = [...parameters];
+  const call = new RegExp(
+    `(?<![\\w$.])${name.replace(/\$/g, "\\$&")}\\(\\s*([\\w$]+)\\s*,[^()\\[{\\d]{0,100}[\\[{\\d]`,
+  );
+  const [, given = ""] = call.exec(body) ?? [];
+  return responses.includes(given);
+}
+
 const readsRequest =
   /\b(?:req|request|ctx|context|c)\.(?:body|params|query|headers|url|cookies|user|session|file|req\b|request\b|get\b|param\b|json\b)/;

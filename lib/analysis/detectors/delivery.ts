@@ -33,10 +33,8 @@ export function detectDelivery(
     ciFiles: files
       .filter((f) => workflow.test(f.path) && worksOnProject(f.path, withoutRemarks(f.text ?? "")))
       .map((f) => f.path),
-    containerFiles: holding(
-      container,
-      /^\s*FROM\s[^\n]*\n(?:[^\n]*\n)*?\s*(?:RUN|COPY|ADD|CMD|ENTRYPOINT)\s|^services:/im,
-    ),
+    // A base alone holds nothing of the project.
+    containerFiles: holding(container, /^[ \t]*(?:RUN|COPY|ADD|CMD|ENTRYPOINT)\s|^services:/im),
     deploymentFiles: [...new Set(deployments.flatMap(([name, content]) => holding(name, content)))].sort(),
     ignoreFiles: holding(ignoring, /\S/),
   };

@@ -48,7 +48,7 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g,
 const pythonNames = (files: readonly WalkedFile[]): string[] =>
   files.flatMap(({ path, text }) => {
     if (text === null || !/(?:^|\/)(?:pyproject\.toml|setup\.(?:cfg|py))$/.test(path)) return [];
-    const [, name = ""] = /^\s*name\s*=\s*["']?([\w.-]+)/m.exec(text) ?? [];
+    const [, name = ""] = /^[ \t]*name[ \t]*=[ \t]*["']?([\w.-]+)/m.exec(text) ?? [];
     return name === "" ? [] : [name];
   });
 

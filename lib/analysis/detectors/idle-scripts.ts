@@ -1,32 +1,33 @@
 import path from "node:path";
-import type { ImportFact, ProjectFacts } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
-import { reachableFrom } from "./reachable";
+import type { PackageFacts } from "./package-json";
 import { splitCommand } from "./script-commands";
 
 /** Programs that neither build nor test anything. */
 export const idleProgram = /^(?:echo|true|:|printf|sleep|pwd|date|cd|mkdir|touch|clear)$/;
 const manager = /^(?:npm|pnpm|yarn|bun)$/;
-/** What a program of the project's own may run others by. */
-const runsOthers =
-  /\b(?:child_process|worker_threads|execa|zx|spawn\w*|exec\w*|fork|vm|eval|Function|node:test|esbuild|vite|rollup|webpack|writeFile\w*|createWriteStream|copyFile\w*)\b|\bimport\s*\(|\brequire\s*\(\s*[^"'`\s]/;
+/** What a program that imports nothing can do but print. */
+const mayDoMore =
+  /\b(?:import|require|eval|Function|WebAssembly|fetch|getBuiltinModule|binding|process\.(?:exit|kill|stdin)|exitCode|throw|set(?:Interval|Timeout))\b/;
 const MAX_DEPTH = 5;
 
-type World = {
-  scripts: ReadonlyMap<string, string>;
-  files: ReadonlyMap<string, WalkedFile>;
-  imports: readonly ImportFact[];
-};
+type World = { scripts: ReadonlyMap<string, string>; files: ReadonlyMap<string, WalkedFile> };
 
-/** Names of the scripts of the root's package.json that evidently do nothing but print and end well. */
-export function findIdleScripts(
-  packageJson: ProjectFacts["packageJson"],
-  files: readonly WalkedFile[],
-  imports: readonly ImportFact[],
-): string[] {
-  const scripts = new Map((packageJson?.scripts ?? []).map((s) => [s.name, s.command]));
-  const world = { scripts, imports, files: new Map(files.map((f) => [f.path, f])) };
-  return [...scripts.keys()].filter((name) => isIdle(name, world, 0));
+/**
+ * Names of the scripts of the root's package.json that evidently do nothing but print and end well. One that is called
+ * "test" is none where other scripts, packages or languages may hold the tests.
+ */
+export function findIdleScripts(packages: readonly PackageFacts[], files: readonly WalkedFile[]): string[] {
+  const root = packages.find((p) => p.scope.directory === "");
+  const scripts = new Map(root?.facts.scripts.map((s) => [s.name, s.command]));
+  const world = { scripts, files: new Map(files.map((f) => [f.path, f])) };
+  const idle = new Set([...scripts.keys()].filter((name) => isIdle(name, world, 0)));
+  const isElsewhere =
+    [...scripts.keys()].some((name) => /test|spec|e2e/i.test(name) && !idle.has(name)) ||
+    packages.some((p) => p !== root && p.facts.scripts.some((s) => s.name === "test")) ||
+    files.some((f) => f.kind === "test" && f.bytes > 1 && f.path.endsWith(".py"));
+  if (isElsewhere) idle.delete("test");
+  return [...idle];
 }
 
 function isIdle(name: string, world: World, depth: number): boolean {
@@ -57,16 +58,8 @@ function isIdleCommand(all: readonly string[], world: World, depth: number): boo
   return program === "node" && isIdleFile(first, world);
 }
 
-/** A program of the project that only prints: neither it nor what it loads runs, tests or writes anything. */
-function isIdleFile(name: string, { files, imports }: World): boolean {
-  const file = path.posix.normalize(name);
-  if (!/\.[cm]?js$/.test(file) || !files.has(file)) return false;
-  const loaded = [...reachableFrom([file], imports)].map((one) => files.get(one));
-  // What it loads of the product is checked by that; only a lone program is nothing but its own words.
-  return (
-    loaded.every((one) => one !== undefined && one.kind !== "test" && !runsOthers.test(one.text ?? "eval")) &&
-    imports.every((i) => i.file !== file || i.resolved === undefined) &&
-    loaded.length === 1 &&
-    !/\b(?:assert|process\.exit|exitCode|throw)\b/.test(loaded[0]?.text ?? "")
-  );
+/** A program of the project that imports nothing: it can neither run, test nor write anything. */
+function isIdleFile(name: string, { files }: World): boolean {
+  const file = files.get(path.posix.normalize(name));
+  return file !== undefined && /\.[cm]?js$/.test(file.path) && !mayDoMore.test(file.text ?? "import");
 }
