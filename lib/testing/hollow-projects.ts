@@ -4,8 +4,8 @@ import { hollowModules } from "./hollow/hollow-modules";
 import { hollowServices } from "./hollow/hollow-services";
 
 /**
- * Projects that look finished and do nothing, each by a trick of its own. Written by somebody who has read how projects
- * are measured: the first have hardly any working code, the others stand on code that works and belongs to no product.
+ * Projects that look finished and do nothing, each by a trick of its own. The first have hardly any working code, and most
+ * of them are by the author of the detectors; the others stand on code that works and belongs to no product.
  */
 export const hollowProjects: readonly HollowProject[] = [
   ...bareProjects,
