@@ -98,8 +98,8 @@ ${table("known", "What it pretends")}
 ## What still gets through
 
 It calculates, in functions of many shapes, and its tests hold what comes out. No measure here tells whether a calculation
-means anything; whoever reads the code sees it. Other limits are known: a hollow project that holds enough real code of
-another program and calls it is not seen, nor is one in a language that is not read beyond the cap for that.
+means anything; whoever reads the code sees it. A hollow project that calls enough
+real code of another program was not tried; nothing here would see it either.
 
 ${table("missed", "What it pretends")}
 
