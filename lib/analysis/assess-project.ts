@@ -6,6 +6,7 @@ import { scoreProject } from "../domain/assessment/score-project";
 import { countMeasures } from "./count-measures";
 import { isTyped, withoutTypes } from "./execute/measure-types";
 import { notMeasured } from "./measures/measure-shape";
+import { discountTests } from "./measures/telling-tests";
 import { readWalked } from "./read-project";
 import { measureTools } from "./tools/measure-tools";
 import { walkProject } from "./walk-project";
@@ -36,7 +37,7 @@ export async function assessProject(
   if (input.execute) input.onStage?.("Running the project's commands");
   const executed = input.execute ? await input.execute(input.root, facts, input.signal) : notExecuted(facts);
   input.onStage?.("Counting measures");
-  const measures = [...countMeasures(facts), ...tools, ...executed.measures];
+  const measures = [...countMeasures(facts), ...tools, ...discountTests(executed.measures, facts)];
   const sourceFiles = facts.files
     .filter((f) => f.kind === "source" || f.kind === "page")
     .filter((f) => f.lines > 0).length;

@@ -80,12 +80,16 @@ describe("what no detector reads", () => {
 
 describe("form alone", () => {
   test("does not make a delivery: empty workflows, containers and ignore files earn nothing", async () => {
-    const empty = { ".github/workflows/ci.yml": "# later\n", Dockerfile: "\n", ".gitignore": "# nothing\n" };
+    const empty = {
+      ".github/workflows/ci.yml": "jobs:\n  test:\n    steps:\n      - run: echo tests passed\n",
+      Dockerfile: "FROM node:20\n",
+      ".gitignore": "# nothing\n",
+    };
     for (const metric of ["ci_present", "container_present", "ignore_file_present"])
       expect(await measure(empty, metric), metric).toMatchObject({ value: 0 });
     const real = {
       ".github/workflows/ci.yml": "jobs:\n  test:\n    steps:\n      - run: npm test\n",
-      Dockerfile: "FROM node:20\n",
+      Dockerfile: "FROM node:20\nCOPY . .\n",
       ".gitignore": "node_modules\n",
     };
     for (const metric of ["ci_present", "container_present", "ignore_file_present"])

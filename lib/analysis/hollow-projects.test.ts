@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { probeSandbox } from "../sandbox/probe-sandbox";
 import { createCommandRunner } from "../sandbox/run-command";
 import { bakery } from "../testing/bakery";
+import { brokenProjects } from "../testing/broken-projects";
+import { cheats, plainWork } from "../testing/cheats";
+import { disguisedProjects } from "../testing/hollow/disguised-projects";
 import { hollowProjects } from "../testing/hollow-projects";
 import { makeTree, type Tree } from "../testing/tree";
 import { assessProject } from "./assess-project";
@@ -12,56 +15,92 @@ import { createExecuteProject } from "./execute/execute-project";
 
 const root = new URL("../..", import.meta.url).pathname;
 const HOLLOW_BELOW = 0.2;
+/** Known misses with their scores, read and run, as docs/hollow-projects.md tells them. */
+const stillGetsThrough = { "varied nonsense": { read: 0.53, run: 0.65 } };
 const status = await probeSandbox("required");
 const scratch = mkdtempSync(path.join(tmpdir(), "maestro-hollow-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const execute = createExecuteProject({ runner: createCommandRunner(status), scratch });
 
-const scoreOf = async (directory: string): Promise<number> =>
-  (await assessProject({ root: directory, commit: "c", execute })).assessment.score;
+const assess = async (directory: string, executed: boolean) =>
+  (await assessProject({ root: directory, commit: "c", execute: executed ? execute : null })).assessment;
 
-async function scoreOfTree(files: Tree): Promise<number> {
+async function assessTree(files: Tree, executed = true) {
   const tree = makeTree(files);
   try {
-    return await scoreOf(tree.root);
+    return await assess(tree.root, executed);
   } finally {
     tree.remove();
   }
 }
 
-/** Real work with real defects: it does something, and something in it is broken. */
-const broken: Record<string, () => Promise<number>> = {
-  ...Object.fromEntries(
-    readdirSync(path.join(root, "examples"), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-      .map(({ name }) => [name, () => scoreOf(path.join(root, "examples", name))]),
-  ),
-  "a build that fails": () =>
-    scoreOfTree({ ...bakery, "src/router.js": `${bakery["src/router.js"]}\nexport {` }),
-  "tests that do not start": () =>
-    scoreOfTree({
-      ...bakery,
-      "package.json": (bakery["package.json"] ?? "").replace("node --test", "node --test absent"),
-    }),
-  "no tests, no documents": () =>
-    scoreOfTree(Object.fromEntries(Object.entries(bakery).filter(([file]) => !/test|\.md$/.test(file)))),
-};
+const examples = readdirSync(path.join(root, "examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+  .map(({ name }) => path.join(root, "examples", name));
 
 describe.runIf(status.level === "bubblewrap")("a hollow project", { timeout: 300_000 }, () => {
-  let worst = 0;
+  const broken = new Map<string, number>();
   beforeAll(async () => {
-    const scores = [];
-    for (const score of Object.values(broken)) scores.push(await score());
-    worst = Math.min(...scores);
+    for (const { name, files } of brokenProjects) broken.set(name, (await assessTree(files)).score);
+    for (const example of examples) broken.set(example, (await assess(example, true)).score);
   }, 300_000);
 
+  test("stands against at least five that are broken, none of which is called hollow", () => {
+    expect(broken.size).toBeGreaterThanOrEqual(5);
+    expect([...broken].filter(([, score]) => score < HOLLOW_BELOW)).toEqual([]);
+  });
+
   test.each(hollowProjects)("is worth nothing: $name", async ({ files }) => {
-    const score = await scoreOfTree(files);
+    const { score } = await assessTree(files);
     expect(score).toBeLessThan(HOLLOW_BELOW);
-    expect(score).toBeLessThan(worst);
+    expect(score).toBeLessThan(Math.min(...broken.values()));
   });
 
   test("that is an empty directory has no score at all", async () => {
-    expect(await scoreOfTree({})).toBe(0);
+    expect((await assessTree({})).score).toBe(0);
+  });
+});
+
+describe("a hollow project that is only read", () => {
+  test.each(hollowProjects)("is worth nothing: $name", async ({ files }) => {
+    expect((await assessTree(files, false)).score).toBeLessThan(HOLLOW_BELOW);
+  });
+});
+
+describe.runIf(status.level === "bubblewrap")("a hollow project that is disguised as work", () => {
+  test("still gets through, with exactly the scores that are published", async () => {
+    const scores: [string, { read: number; run: number }][] = [];
+    for (const { name, files } of disguisedProjects) {
+      const [read, run] = [await assessTree(files, false), await assessTree(files)];
+      scores.push([name, { read: toTwoPlaces(read.score), run: toTwoPlaces(run.score) }]);
+    }
+    expect(Object.fromEntries(scores)).toEqual(stillGetsThrough);
+  });
+});
+const toTwoPlaces = (score: number): number => Math.round(score * 100) / 100;
+
+/** Rounding and shrinkage by larger counts. */
+const GAIN_AT_MOST = 0.01;
+
+describe("form without substance, put onto work that is plain", { timeout: 300_000 }, () => {
+  const modes = [
+    { mode: "read", executed: false },
+    ...(status.level === "bubblewrap" ? [{ mode: "run", executed: true }] : []),
+  ];
+  describe.each(modes)("and $mode", ({ executed }) => {
+    let plain = 0;
+    beforeAll(async () => {
+      plain = (await assessTree(plainWork, executed)).uncapped;
+    });
+
+    test.each(cheats)("earns nothing: $name", async ({ files }) => {
+      const { uncapped } = await assessTree({ ...plainWork, ...files }, executed);
+      expect(uncapped - plain).toBeLessThan(GAIN_AT_MOST);
+    });
+
+    test("and real tests and documents do", async () => {
+      const { uncapped } = await assessTree(bakery, executed);
+      expect(uncapped - plain).toBeGreaterThan(0.2);
+    });
   });
 });

@@ -73,8 +73,8 @@ Lorem ipsum dolor sit amet consectetur
 `,
     });
     expect(documents[0]?.headings.map((h) => [h.text, h.words])).toEqual([
-      ["Guide", 10],
-      ["Filler", 1],
+      ["Guide", 9],
+      ["Filler", 0],
       ["Borrowed", 0],
     ]);
   });

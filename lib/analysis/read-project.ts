@@ -5,9 +5,12 @@ import { detectDelivery } from "./detectors/delivery";
 import { detectCommands } from "./detectors/documented-commands";
 import { detectDocumentedEndpoints, detectOpenApiEndpoints } from "./detectors/documented-endpoints";
 import { detectDocument, detectLinks, parseDocuments } from "./detectors/documents";
+import { markForeign } from "./detectors/foreign-documents";
+import { findIdleScripts } from "./detectors/idle-scripts";
 import { detectLockFiles } from "./detectors/lock-files";
 import { detectPackages, type PackageFacts } from "./detectors/package-json";
 import { detectPageLinks, detectPages } from "./detectors/pages";
+import { markReaching } from "./detectors/reaching-tests";
 import { detectRequirements } from "./detectors/requirements";
 import { detectRules } from "./detectors/rules";
 import type { LanguageFacts } from "./languages/language";
@@ -40,16 +43,21 @@ export async function readWalked(walked: WalkedProject, signal?: AbortSignal): P
   const pages = detectPages(files, paths);
   const scripts = await readScripts({ walked, readings, packages, pages }, signal);
   const spoken = joinLanguages([scripts, ...combineLanguages(walked, readings)]);
+  const documents = readDocuments(walked, paths, packages);
+  const packageJson = packages.find((p) => p.scope.directory === "")?.facts ?? null;
   const facts: ProjectFacts = {
     digest: digestOfFiles(files),
     files: files.map(({ text: _, ...fact }) => fact),
     directories,
     languages: countLanguages(files, readings, new Set(spoken.parseErrors.map((e) => e.file))),
-    packageJson: packages.find((p) => p.scope.directory === "")?.facts ?? null,
+    packageJson,
+    idleScripts: findIdleScripts(packages, files),
     ...spoken,
+    tests: markReaching(spoken.tests, spoken.imports, files),
     frameworks: scripts.frameworks,
     pages: [...pages, ...scripts.pages],
-    ...readDocuments(walked, paths, packages),
+    ...documents,
+    documents: markForeign({ ...spoken, ...documents }, files, packages),
     requirements: detectRequirements(files),
     ...collectSecrets(files, readings),
     ...detectDelivery(files),

@@ -1,7 +1,7 @@
 import type { PageFact, ProjectFacts } from "../domain/assessment/project-facts";
-import { countBehaviour } from "./detectors/behaviour";
 import { bindImports } from "./detectors/bindings";
 import { detectClientCalls } from "./detectors/client-calls";
+import { countBehaviour } from "./detectors/count-behaviour";
 import { detectDataModels } from "./detectors/data-models";
 import { findEntries } from "./detectors/entries";
 import { detectEnvironment } from "./detectors/environment";

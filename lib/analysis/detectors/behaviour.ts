@@ -1,16 +1,28 @@
+import { createHash } from "node:crypto";
 import type { SgNode } from "@ast-grep/napi";
-import type { BehaviourFact, ImportFact } from "../../domain/assessment/project-facts";
 import { argumentsOf, functionName, isFunction, nodesOf, type Script } from "../parse-scripts";
-import { reachableFrom } from "./reachable";
+import { isIdleFunction, namesIn } from "./idle-functions";
 
+/** What a function with a name does, functions without one in it included. */
+export type WrittenAction = {
+  name: string;
+  exported: boolean;
+  acts: number;
+  /** Methods that it hands something on to that it was given: where no function of the project has that name, it acts. */
+  hands: string[];
+  /** It returns a constant or what it was given, says so in a log, or throws. */
+  idle: boolean;
+  /** The same for functions that differ in names and literals alone; absent where it does not act. */
+  shape?: string;
+};
 /**
- * What a script does, as opposed to what it declares: decisions, loops, calculations, changes of something that stays,
- * and operations on collections. Constants, wiring and handing on count for nothing.
+ * What a file does, as opposed to what it declares: decisions, loops, calculations, changes of something that stays, and
+ * operations on collections. Constants, wiring and handing on inside of the project count for nothing.
  */
 export type WrittenBehaviour = {
   /** Acts outside of functions with a name. */
   outside: number;
-  functions: { name: string; acts: number; exported: boolean }[];
+  functions: WrittenAction[];
   /** Names in the code, with how often each stands there (twice is enough to know). */
   mentions: { once: string[]; more: string[] };
 };
@@ -29,7 +41,7 @@ const acting = [
   "assignment_expression",
   "call_expression",
 ];
-const named = [
+const functions = [
   "function_declaration",
   "generator_function_declaration",
   "generator_function",
@@ -38,36 +50,53 @@ const named = [
   "method_definition",
 ];
 
+type Open = { end: number; action: WrittenAction | null; parameters: ReadonlySet<string> };
+
 export function readBehaviour(script: Script): WrittenBehaviour {
-  const functions: { name: string; acts: number; exported: boolean; end: number }[] = [];
-  const open: typeof functions = [];
+  const found: WrittenAction[] = [];
+  const nodes = new Map<WrittenAction, SgNode>();
+  const open: Open[] = [];
   let outside = 0;
-  for (const node of nodesOf(script, [...acting, ...named])) {
+  for (const node of nodesOf(script, [...acting, ...functions])) {
     const { start, end } = node.range();
-    for (let last = open.at(-1); last && last.end <= start.index; last = open.at(-1)) open.pop();
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= start.index) open.pop();
+    const innermost = open.findLast((o) => o.action !== null)?.action;
     if (isFunction(node)) {
-      const name = functionName(node);
-      if (name === null) continue;
-      const exported = node.ancestors().some((a) => a.kind() === "export_statement");
-      const found = { name, acts: 0, exported, end: end.index };
-      functions.push(found);
-      open.push(found);
+      const action = toAction(node);
+      if (action) {
+        found.push(action);
+        nodes.set(action, node);
+      }
+      open.push({ end: end.index, action, parameters: parametersOf(node) });
     } else if (acts(node)) {
-      const innermost = open.at(-1);
       if (innermost) innermost.acts++;
       else outside++;
+    } else if (innermost) {
+      const method = handsOnTo(node, open);
+      if (method) innermost.hands.push(method);
     }
   }
-  return {
-    outside,
-    functions: functions.map(({ end: _, ...found }) => found),
-    mentions: countNames(script.text),
-  };
+  for (const [action, node] of nodes) {
+    if (action.acts > 0) action.shape = shapeOf(node.text());
+    else if (action.hands.length === 0) action.idle = isIdleFunction(script, node);
+  }
+  return { outside, functions: found, mentions: countNames(script.text) };
 }
 
-/** Something that the code compares, counts with or goes by; two literals never make a difference. */
+function toAction(node: SgNode): WrittenAction | null {
+  const name = functionName(node);
+  if (name === null) return null;
+  const exported = node.ancestors().some((a) => a.kind() === "export_statement");
+  return { name, exported, acts: 0, hands: [], idle: false };
+}
+
+const parametersOf = (node: SgNode): Set<string> =>
+  namesIn((node.field("parameters") ?? node.field("parameter"))?.text() ?? "");
+
+/** Something that the code compares, counts with or goes by; two literals never make a difference, and chance is none. */
 const varying = /(?:^|[^\w$"'`.])[A-Za-z_$][\w$]*/;
-const literalWord = /\b(?:true|false|null|undefined|NaN|Infinity|void|typeof)\b/g;
+const literalWord =
+  /\b(?:Math\.random\(\)|Date\.now\(\)|new Date\(\)|(?:true|false|null|undefined|NaN|Infinity|void|typeof)\b)/g;
 const varies = (text: string): boolean =>
   varying.test(
     text
@@ -76,15 +105,24 @@ const varies = (text: string): boolean =>
       .replace(literalWord, "0"),
   );
 
+/** Telling requests apart by method and path is wiring. */
+const decides = (text: string): boolean => varies(text) && !isRouting(text);
+const routing = /^(?:req|request|method|url|path|pathname|startsWith|undefined)$/;
+function isRouting(text: string): boolean {
+  if (text.length > 300) return false;
+  const names = [...namesIn(text.replace(/"[^"]*"|'[^']*'/g, ""))];
+  return names.length > 0 && names.every((name) => routing.test(name));
+}
+
 function acts(node: SgNode): boolean {
   switch (String(node.kind())) {
     case "if_statement":
     case "while_statement":
     case "do_statement":
     case "ternary_expression":
-      return varies(node.field("condition")?.text() ?? "");
+      return decides(node.field("condition")?.text() ?? "") && !isEmptyBlock(node);
     case "binary_expression":
-      return calculating.test(node.field("operator")?.text() ?? "") && varies(node.text());
+      return calculating.test(node.field("operator")?.text() ?? "") && decides(node.text());
     case "assignment_expression":
       return changesSomething(node.field("left")?.text() ?? "");
     case "call_expression":
@@ -92,8 +130,15 @@ function acts(node: SgNode): boolean {
         onCollections.test(node.field("function")?.field("property")?.text() ?? "") && takesSomething(node)
       );
     default:
-      return true;
+      return !isEmptyBlock(node);
   }
+}
+
+/** A decision or a loop over nothing. */
+function isEmptyBlock(node: SgNode): boolean {
+  const body = node.field("consequence") ?? node.field("body");
+  if (body?.kind() !== "statement_block" || node.field("alternative")) return false;
+  return !body.children().some((c) => c.isNamed() && c.kind() !== "comment");
 }
 
 /** What joins texts or chooses a fallback is no calculation. */
@@ -103,6 +148,40 @@ const changesSomething = (left: string): boolean =>
 const onCollections =
   /^(?:map|filter|reduce|find\w*|some|every|forEach|flatMap|sort|push|splice|slice|indexOf|includes|has|set|add|delete|append\w*|replace\w*|split|match\w*|test|exec|parse|stringify|addEventListener|query\w*|insert\w*|update\w*|remove\w*)$/;
 const takesSomething = (call: SgNode): boolean => argumentsOf(call).some((arg) => varies(arg.text()));
+
+const CALLEE_CHARS = 400;
+/** What answers, logs or only converts is no place to hand something on to. */
+const noPlace =
+  /^(?:console|JSON|Object|Array|Math|Promise|Number|String|Boolean|Date|Symbol|Reflect|res|response|reply|ctx|c|next|app|router|req|request|logger|log|this\.logger|set(?:Timeout|Interval|Immediate)|resolve|reject)\b/;
+
+/** The method of something outside of the function that a call gives a parameter to. */
+function handsOnTo(call: SgNode, open: readonly Open[]): string | null {
+  if (call.kind() !== "call_expression") return null;
+  const callee = call.field("function");
+  const method = callee?.field("property")?.text() ?? (callee?.kind() === "identifier" ? callee.text() : "");
+  const text = callee?.text().slice(0, CALLEE_CHARS) ?? "";
+  if (method === "" || noPlace.test(text)) return null;
+  const [root = ""] = /^[\w$]+/.exec(text) ?? [];
+  if (open.at(-1)?.parameters.has(root)) return null;
+  const given = argumentsOf(call).filter((arg) => !isFunction(arg));
+  const names = new Set(given.flatMap((arg) => [...namesIn(arg.text().slice(0, CALLEE_CHARS))]));
+  return open.some(({ parameters }) => [...parameters].some((p) => names.has(p))) ? method : null;
+}
+
+const SHAPE_CHARS = 5000;
+const keywords =
+  /^(?:if|else|for|while|do|switch|case|return|throw|try|catch|finally|new|await|async|yield|function|class|const|let|var|of|in|instanceof|typeof|this|true|false|null|undefined)$/;
+
+/** The code without its names, literals, comments and spaces. */
+export function shapeOf(text: string): string {
+  const shape = text
+    .slice(0, SHAPE_CHARS)
+    .replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, "")
+    .replace(/"[^"\n]*"|'[^'\n]*'|`[^`]*`|\b\d[\w.]*/g, "0")
+    .replace(/[A-Za-z_$][\w$]*/g, (name) => (keywords.test(name) ? name : "a"))
+    .replace(/\s+/g, "");
+  return createHash("sha256").update(shape).digest("hex").slice(0, 16);
+}
 
 const NAMES_LIMIT = 3000;
 
@@ -118,61 +197,4 @@ function countNames(text: string): WrittenBehaviour["mentions"] {
     once: names.flatMap(([name, count]) => (count === 1 ? [name] : [])),
     more: names.flatMap(([name, count]) => (count > 1 ? [name] : [])),
   };
-}
-
-export type CountBehaviourInput = {
-  written: ReadonlyMap<string, WrittenBehaviour>;
-  imports: readonly ImportFact[];
-  /** Files that something starts or loads; null where that cannot be read, and every file is within reach. */
-  roots: readonly string[] | null;
-};
-
-/** Acts of each file that are within reach: something that starts loads it, and its functions are spoken of elsewhere. */
-export function countBehaviour({ written, imports, roots }: CountBehaviourInput): BehaviourFact[] {
-  const reached = roots && reachableFrom(roots, imports);
-  const spoken = new Map<string, number>();
-  for (const { mentions } of written.values())
-    for (const name of [...mentions.once, ...mentions.more]) spoken.set(name, (spoken.get(name) ?? 0) + 1);
-  return [...written].map(([file, { outside, functions, mentions }]) => {
-    if (reached && !reached.has(file)) return { file, acts: 0 };
-    const more = new Set(mentions.more);
-    // What a module within reach exports may be used from outside of the project.
-    const isUsed = ({ name, exported }: WrittenBehaviour["functions"][number]) =>
-      exported || more.has(name) || (spoken.get(name) ?? 0) > 1 || name === "default";
-    return { file, acts: outside + functions.reduce((sum, f) => sum + (isUsed(f) ? f.acts : 0), 0) };
-  });
-}
-
-/** Whether a handler answers the same whatever it is asked: it decides nothing, calls nothing of its own and holds no state. */
-export function isConstantAnswer(handler: SgNode, code: string): boolean {
-  const text = handler.text();
-  if (text.length > 2000 || /\b(?:await|if|for|while|switch|new|yield)\b/.test(text)) return false;
-  const parameters = new Set(
-    ((handler.field("parameters") ?? handler.field("parameter"))?.text() ?? "").match(/[A-Za-z_$][\w$]*/g) ??
-      [],
-  );
-  const body = (handler.field("body")?.text() ?? text).replace(/"[^"]*"|'[^']*'|`[^`$]*`/g, '""');
-  const names = body.matchAll(/(?<![\w$.])([A-Za-z_$][\w$]*)(?=\s*([.(,;)}\]:]|$))/g);
-  for (const [, name = "", next = ""] of names) {
-    if (next === ":" || /^(?:return|true|false|null|undefined|console|JSON)$/.test(name)) continue;
-    if (parameters.has(name)) {
-      if (readsRequest.test(body)) return false;
-      continue;
-    }
-    if (!isFixed(name, code)) return false;
-  }
-  return true;
-}
-
-const readsRequest =
-  /\b(?:req|request|ctx|context|c)\.(?:body|params|query|headers|url|cookies|user|session|file|req\b|request\b|get\b|param\b|json\b)/;
-
-/** A name that stands for a literal which nothing changes. */
-function isFixed(name: string, code: string): boolean {
-  const own = name.replace(/\$/g, "\\$");
-  const declared = new RegExp(`\\bconst\\s+${own}\\s*=\\s*[\\[{"'\`\\d]`).test(code);
-  const changed = new RegExp(
-    `\\b${own}(?:\\.(?:push|unshift|splice|pop|shift|set|add|delete|sort)\\(|(?:\\.\\w+|\\[[^\\]]*\\])\\s*=[^=])`,
-  );
-  return declared && !changed.test(code);
 }

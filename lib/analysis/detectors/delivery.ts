@@ -1,5 +1,6 @@
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
+import { worksOnProject } from "./workflows";
 
 const workflow =
   /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.ya?ml$|^\.circleci\/config\.ya?ml$|^\.(?:travis|woodpecker|drone)\.ya?ml$|^\.woodpecker\/[^/]+\.ya?ml$|^(?:azure|bitbucket)-pipelines\.ya?ml$|^Jenkinsfile$/;
@@ -29,8 +30,11 @@ export function detectDelivery(
   const holding = (name: RegExp, content: RegExp) =>
     files.filter((f) => name.test(f.path) && content.test(withoutRemarks(f.text ?? ""))).map((f) => f.path);
   return {
-    ciFiles: holding(workflow, /^\s*(?:-\s*)?(?:run|script|steps|uses|commands|sh|stages?)\b/m),
-    containerFiles: holding(container, /^\s*FROM\s+\S+|^services:/im),
+    ciFiles: files
+      .filter((f) => workflow.test(f.path) && worksOnProject(f.path, withoutRemarks(f.text ?? "")))
+      .map((f) => f.path),
+    // A base alone holds nothing of the project.
+    containerFiles: holding(container, /^[ \t]*(?:RUN|COPY|ADD|CMD|ENTRYPOINT)\s|^services:/im),
     deploymentFiles: [...new Set(deployments.flatMap(([name, content]) => holding(name, content)))].sort(),
     ignoreFiles: holding(ignoring, /\S/),
   };

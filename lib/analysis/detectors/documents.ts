@@ -24,6 +24,7 @@ const withoutFrontMatter = (text: string): string =>
 /** Real headings (never those in code or comments) with the words that stand beneath each. */
 export function detectDocument(document: ParsedDocument): DocumentFact {
   const headings: HeadingFact[] = [];
+  const repeated = repeatedTexts(document.tokens);
   let total = 0;
   document.tokens.forEach((token, i) => {
     if (token.type === "heading_open") {
@@ -36,7 +37,7 @@ export function detectDocument(document: ParsedDocument): DocumentFact {
       });
       return;
     }
-    if (document.tokens[i - 1]?.type === "heading_open") return;
+    if (document.tokens[i - 1]?.type === "heading_open" || repeated.has(token.content)) return;
     for (const part of token.type === "html_block" ? partsOf(token) : [{ words: wordsIn(token) }]) {
       if ("level" in part) headings.push(part);
       else {
@@ -51,6 +52,20 @@ export function detectDocument(document: ParsedDocument): DocumentFact {
     headings,
     words: total,
   };
+}
+
+/** The same sentence so often in one document says nothing at any place. */
+const REPEATED = 3;
+const REPEATED_WORDS = 5;
+
+function repeatedTexts(tokens: readonly Token[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { type, content } of tokens)
+    if (type === "inline") counts.set(content, (counts.get(content) ?? 0) + 1);
+  const often = [...counts].filter(
+    ([text, count]) => count >= REPEATED && countWords(text) >= REPEATED_WORDS,
+  );
+  return new Set(often.map(([text]) => text));
 }
 
 /** Words count for the heading right above and for those that hold it. */
@@ -103,7 +118,7 @@ function countWords(text: string): number {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   if (/\blorem ipsum\b/i.test(text)) return 0;
   const distinct = new Set(words).size;
-  return words.length > distinct * 4 ? distinct : words.length;
+  return words.length > distinct * 4 ? 0 : words.length;
 }
 
 function plainText(inline: Token | undefined): string {

@@ -4,7 +4,7 @@ import { findModule } from "./modules";
 import type { PackageFacts } from "./package-json";
 import { splitCommand } from "./script-commands";
 
-/** Files that the scripts of a package.json start (build and test tools apart), and its `main`. */
+/** Files that the scripts of a package.json start (build and test tools apart), and its `main`; where no script starts any, files of the usual names. */
 export function findEntries(
   packages: readonly PackageFacts[],
   server: readonly Script[],
@@ -15,11 +15,15 @@ export function findEntries(
     const commands = facts.scripts.filter((s) => /^(?:start|dev|serve|server|prod)/.test(s.name));
     const words = commands.flatMap((s) => splitCommand(s.command).flat());
     const files = words.filter((w) => /^[\w@./-]+$/.test(w)).map((w) => path.posix.join(scope.directory, w));
-    return [...(main === null ? [] : [main]), ...files];
+    // What `npm start` runs where nothing is said, and what people start by hand.
+    const usual = commands.length > 0 ? [] : usualNames.map((name) => path.posix.join(scope.directory, name));
+    return [...(main === null ? [] : [main]), ...files, ...usual];
   });
   const found = named.flatMap((file) => sourceOf(file, paths) ?? []).filter((file) => known.has(file));
   return [...new Set(found)];
 }
+
+const usualNames = ["server.js", "app.js", "index.js"];
 
 /** The file itself, or what a build makes it from: `dist/main.js` is `src/main.ts`, or `main.ts`. */
 function sourceOf(file: string, paths: ReadonlySet<string>): string | null {

@@ -1,7 +1,7 @@
 import type { SgNode } from "@ast-grep/napi";
 import { codeOf, type Script } from "../parse-scripts";
-import { isConstantAnswer } from "./behaviour";
 import { bindingFile, isFromPackage } from "./bindings";
+import { isConstantAnswer } from "./constant-answers";
 import { type NamedFunction, nodeOfFunction, type WrittenFunction } from "./written-functions";
 
 /** A function and where its text stands. Its file is parsed when the node, or what only that tells, is asked for. */

@@ -1,7 +1,7 @@
 import type { SgNode } from "@ast-grep/napi";
 import { argumentsOf, codeOf, isFunction, type Script } from "../parse-scripts";
-import { isConstantAnswer } from "./behaviour";
 import { type LookUp, readSchema, type WrittenSchema, writeSchema } from "./body-schemas";
+import { isConstantAnswer } from "./constant-answers";
 import { type FunctionIndex, findFunction, type KnownFunction } from "./function-index";
 import { validates, type WrittenFunction, writeFunction } from "./written-functions";
 

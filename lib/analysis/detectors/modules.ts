@@ -16,7 +16,7 @@ export type ModuleContext = {
 };
 
 /** An import as it is written, before anything is known of other files. */
-export type WrittenImport = Pick<ImportFact, "file" | "line" | "specifier" | "names">;
+export type WrittenImport = Pick<ImportFact, "file" | "line" | "specifier" | "names" | "forEffect">;
 
 /** Static and dynamic imports, re-exports and `require` calls. */
 export function readImports(script: Script): WrittenImport[] {
@@ -28,7 +28,9 @@ export function readImports(script: Script): WrittenImport[] {
   return nodes.flatMap((node) => {
     const specifier = specifierOf(node);
     if (specifier === null || specifier === "") return [];
-    return [{ file: script.path, line: lineOf(node), specifier, names: importedNames(node) }];
+    const forEffect = isForEffect(node);
+    const written = { file: script.path, line: lineOf(node), specifier, names: importedNames(node) };
+    return [forEffect ? { ...written, forEffect } : written];
   });
 }
 
@@ -53,6 +55,13 @@ const isLoader = (call: SgNode): boolean => /^(?:import|require)$/.test(call.fie
 function specifierOf(node: SgNode): string | null {
   if (node.kind() !== "call_expression") return stringValue(node.field("source"));
   return isLoader(node) ? stringValue(argumentsOf(node)[0]) : null;
+}
+
+/** `import "./a.js";` and a `require("./a")` that stands alone. */
+function isForEffect(node: SgNode): boolean {
+  if (node.kind() === "import_statement")
+    return !node.children().some((c) => c.kind() === "import_clause" || c.kind() === "import_require_clause");
+  return node.kind() === "call_expression" && node.parent()?.kind() === "expression_statement";
 }
 
 function importedNames(node: SgNode): string[] {

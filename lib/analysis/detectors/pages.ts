@@ -10,12 +10,15 @@ export const promises =
 export const CONTENT_WORDS = 8;
 /** A page that says more than this may mention that something else is coming. */
 export const PROMISE_WORDS = 40;
+/** A script without any of these changes nothing on a page. */
+const worksOnPages =
+  /\b(?:document|window|fetch|XMLHttpRequest|location|customElements|jQuery|import|require|render|mount)\b|\$\(|\bcreate(?:App|Root)\b|\bself\.|\bexport\b/;
 /** Short by nature. */
 const shortByNature = /(?:^|\/)(?:\d{3}|error|not-?found|offline|redirect|callback)\.html?$/i;
 
 /** HTML pages of the frontend, and whether they are stubs: they only promise, have no content, or their scripts are gone. */
 export function detectPages(files: readonly WalkedFile[], paths: ReadonlySet<string>): PageFact[] {
-  const filled = new Set(files.filter((f) => (f.text ?? "").trim() !== "").map((f) => f.path));
+  const filled = new Set(files.filter((f) => worksOnPages.test(f.text ?? "")).map((f) => f.path));
   return files.flatMap((file) => {
     if (file.kind !== "page" || file.text === null || !isWholePage(file.text)) return [];
     const html = withoutHtmlComments(file.text);
@@ -25,7 +28,7 @@ export function detectPages(files: readonly WalkedFile[], paths: ReadonlySet<str
     const own = references.filter((reference) => !/^(?:https?:)?\/\//.test(reference));
     const scripts = own.flatMap((reference) => findScript(file.path, reference, paths) ?? []);
     const inline = elementsOf(html, "script").some(
-      (e) => !/\bsrc=/i.test(e.attributes) && e.inner.trim() !== "",
+      (e) => !/\bsrc=/i.test(e.attributes) && worksOnPages.test(e.inner),
     );
     const working = scripts.some((s) => filled.has(s)) || inline || own.length < references.length;
     const reason = whyStub(file.path, html, { referenced: own.length > 0 && !inline, working });
@@ -68,9 +71,11 @@ function whyStub(
     .split(/\s+/)
     .filter(Boolean).length;
   const promise = promises.exec(plainText(content));
-  if (promise && words < PROMISE_WORDS && !/<(?:form|table|input|select|textarea)\b/i.test(content))
+  // Filler says no more when there is more of it.
+  const isLong = words >= PROMISE_WORDS && !/lorem ipsum/i.test(promise?.[0] ?? "");
+  if (promise && !isLong && !/<(?:form|table|input|select|textarea)\b/i.test(content))
     return `It only says "${promise[0].toLowerCase()}"`;
-  if (referenced && !working) return "None of its scripts exists";
+  if (referenced && !working) return "None of its scripts exists or changes it";
   // A container is content when a script is there to fill it.
   const container =
     /<(?:table|ul|ol|dl|canvas|template|section|div|main|article)\b[^<>]*\b(?:id|class|data-[\w-]+)=/i;

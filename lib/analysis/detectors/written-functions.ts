@@ -8,7 +8,7 @@ import {
   nodesOf,
   type Script,
 } from "../parse-scripts";
-import { isConstantAnswer } from "./behaviour";
+import { isConstantAnswer } from "./constant-answers";
 import { isStub } from "./functions";
 
 /**

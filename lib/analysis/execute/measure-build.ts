@@ -18,6 +18,8 @@ const BUILD_TIMEOUT_MS = 180_000;
 export async function measureBuild(execution: Execution): Promise<Measure> {
   const { facts, run, packagesMissing, packagesDiffer } = execution;
   if (!facts.packageJson?.scripts.some((s) => s.name === "build")) return withoutBuild(facts);
+  if (facts.idleScripts?.includes("build"))
+    return notApplicable(subject, "The build script builds nothing: it prints and ends well");
   if (packagesMissing !== null) return notMeasured(subject, packagesMissing);
   const result = await run(["npm", "run", "--silent", "build"], BUILD_TIMEOUT_MS);
   const attribution = packagesDiffer ? attributeUnlocked(result) : attributeFailure(result);

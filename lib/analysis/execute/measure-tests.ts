@@ -30,6 +30,8 @@ export async function measureTests(execution: Execution): Promise<Measure[]> {
   const written = hasTests(facts);
   // Tests of a form that is not read are counted by their runner, where the test script names one.
   if (!written && !namesRunner(facts)) return withoutTests(0, "The project has no test");
+  if (facts.idleScripts?.includes("test"))
+    return withoutTests(0, "The test script runs nothing: it prints and ends well");
   if (packagesMissing !== null) return notRun(packagesMissing, null);
   const runs: TestRun[] = [];
   for (const runner of testRunners) {

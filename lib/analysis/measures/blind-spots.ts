@@ -4,7 +4,7 @@ import type { ProjectFacts } from "../../domain/assessment/project-facts";
 const UNDERSTOOD_SHARE = 0.5;
 /** Packages that register endpoints in ways that no detector of this version reads. */
 const unread =
-  /^(?:nuxt|@remix-run\/.*|@sveltejs\/kit|astro|@trpc\/server|graphql|@apollo\/server|apollo-server.*|graphql-yoga|@hapi\/hapi|hapi|restify|@adonisjs\/core|sails|@loopback\/.*|@feathersjs\/.*|routing-controllers|tsoa|@ts-rest\/.*|elysia|meteor-node-stubs)$/;
+  /^(?:nuxt|@remix-run\/.*|@sveltejs\/kit|astro|@trpc\/server|graphql|@apollo\/server|apollo-server.*|graphql-yoga|@hapi\/hapi|hapi|restify|@adonisjs\/core|sails|@loopback\/.*|@feathersjs\/.*|routing-controllers|inversify-express-utils|@tsed\/.*|@overnightjs\/core|@decorators\/express|moleculer-web|nitropack|h3|tsoa|@ts-rest\/.*|elysia|meteor-node-stubs)$/;
 
 /** Why a missing endpoint would prove nothing: the server is written in something that is not read; null when it is. */
 export function whyBlind(facts: ProjectFacts): string | null {

@@ -1,7 +1,13 @@
 import type { Measure } from "../../domain/assessment/measure";
-import type { DocumentFact, HeadingFact, ProjectFacts } from "../../domain/assessment/project-facts";
+import type {
+  DocumentFact,
+  HeadingFact,
+  ProjectFacts,
+  RequirementFact,
+} from "../../domain/assessment/project-facts";
 import { indexRoutes, patternKey } from "../detectors/route-pattern";
 import { countSentence, notApplicable, notMeasured, ratio, type Subject, yesNo } from "./measure-shape";
+import { workingEndpoints } from "./working-endpoints";
 
 const documentation = (metric: Measure["metric"], quality: Measure["quality"] = "parsed"): Subject => ({
   metric,
@@ -39,8 +45,10 @@ function readmeTopics(facts: ProjectFacts): Measure {
   if (!readme && other)
     return notMeasured(subject, `${other.path} is not in Markdown, which is what this version reads`);
   if (!readme) return yesNo(subject, false, "There is no README");
+  if (readme.foreign) return yesNo(subject, false, "The README names nothing of the project");
   const missing = missingTopics(readme);
   const met = topics.length - missing.length;
+  if (met === 0) return yesNo(subject, false, "The README says nothing of what readers look for");
   return ratio(
     subject,
     met,
@@ -82,8 +90,11 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 function endpointsDocumented(facts: ProjectFacts): Measure {
   const subject = documentation("endpoints_documented");
+  const served = facts.endpoints.filter((e) => e.live);
+  const working = workingEndpoints(facts);
+  // What does nothing needs no document, and earns nothing by one.
   const live = new Map(
-    facts.endpoints.filter((e) => e.live).map((e) => [patternKey(e.method, e.pattern), e]),
+    (working.length > 0 ? working : served).map((e) => [patternKey(e.method, e.pattern), e]),
   );
   if (live.size === 0) return notApplicable(subject, "No served endpoint was found");
   const documented = indexRoutes(facts.documentedEndpoints);
@@ -136,6 +147,13 @@ function requirementsHaveAcceptance(facts: ProjectFacts): Measure {
   if (facts.requirements.length === 0) return yesNo(subject, false, "No requirement was found in a document");
   const complete = facts.requirements.filter((r) => r.id !== null && r.acceptance.length > 0);
   const missing = facts.requirements.filter((r) => !complete.includes(r));
+  if (complete.length === 0)
+    return yesNo(
+      subject,
+      false,
+      "No requirement has an id and an acceptance criterion",
+      missing.map(toEvidence),
+    );
   return ratio(
     subject,
     complete.length,
@@ -145,6 +163,12 @@ function requirementsHaveAcceptance(facts: ProjectFacts): Measure {
       facts.requirements.length,
       "requirements have an id and an acceptance criterion",
     ),
-    missing.map((r) => ({ file: r.file, line: r.line, note: `${r.id ?? "No id"}: ${r.text.slice(0, 120)}` })),
+    missing.map(toEvidence),
   );
 }
+
+const toEvidence = (r: RequirementFact) => ({
+  file: r.file,
+  line: r.line,
+  note: `${r.id ?? "No id"}: ${r.text.slice(0, 120)}`,
+});

@@ -3,6 +3,7 @@ import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import { indexRoutes } from "../detectors/route-pattern";
 import { whyBlind } from "./blind-spots";
 import { countSentence, notApplicable, notMeasured, ratio, type Subject } from "./measure-shape";
+import { workingEndpoints } from "./working-endpoints";
 
 const functional = (metric: Measure["metric"], quality: Measure["quality"] = "tree"): Subject => ({
   metric,
@@ -28,7 +29,13 @@ function promisedEndpointsServed(facts: ProjectFacts): Measure {
   const blind = whyBlind(facts);
   if (blind) return notMeasured(subject, blind);
   const live = facts.endpoints.filter((e) => e.live);
-  const [working, registered] = [indexRoutes(live.filter((e) => !e.stub)), indexRoutes(live)];
+  const working = indexRoutes(workingEndpoints(facts));
+  const constant = indexRoutes(live.filter((e) => !e.stub));
+  const registered = indexRoutes(live);
+  const whyMissing = (d: (typeof facts.documentedEndpoints)[number]) => {
+    if (!registered.serves(d)) return "not served";
+    return constant.serves(d) ? "answers the same to everybody" : "answers that it is not there yet";
+  };
   const missing = [...promised.values()].filter((d) => !working.serves(d));
   const met = promised.size - missing.length;
   return ratio(
@@ -39,9 +46,7 @@ function promisedEndpointsServed(facts: ProjectFacts): Measure {
     missing.map((d) => ({
       file: d.file,
       line: d.line,
-      note: `${d.method} ${d.pattern} is documented and ${
-        registered.serves(d) ? "answers that it is not there yet" : "not served"
-      }`,
+      note: `${d.method} ${d.pattern} is documented and ${whyMissing(d)}`,
     })),
   );
 }

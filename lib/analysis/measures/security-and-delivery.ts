@@ -120,7 +120,7 @@ function environmentDocumented(facts: ProjectFacts): Measure {
 
 function scriptsResolve(facts: ProjectFacts): Measure {
   const subject = delivery("scripts_resolve");
-  const scripts = facts.packageJson?.scripts ?? [];
+  const scripts = (facts.packageJson?.scripts ?? []).filter((s) => !facts.idleScripts?.includes(s.name));
   if (scripts.length === 0) return notApplicable(subject, "package.json has no scripts");
   const dead = scripts.filter((s) => s.missing.length > 0);
   const met = scripts.length - dead.length;

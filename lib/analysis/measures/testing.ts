@@ -1,6 +1,15 @@
-import type { Measure } from "../../domain/assessment/measure";
-import type { ProjectFacts } from "../../domain/assessment/project-facts";
-import { countSentence, notApplicable, notMeasured, ratio, share, yesNo } from "./measure-shape";
+import type { Evidence, Measure } from "../../domain/assessment/measure";
+import type { ProjectFacts, TestFact } from "../../domain/assessment/project-facts";
+import {
+  countSentence,
+  notApplicable,
+  notMeasured,
+  ratio,
+  type Subject,
+  share,
+  yesNo,
+} from "./measure-shape";
+import { tells } from "./telling-tests";
 
 /** Read, not run. */
 export const testingMeasures = (facts: ProjectFacts): Measure[] => [...testsAssert(facts), testsReach(facts)];
@@ -19,7 +28,8 @@ function testsReach(facts: ProjectFacts): Measure {
   const next = new Map<string, string[]>();
   for (const { file, resolved } of facts.imports)
     if (resolved) next.set(file, [...(next.get(file) ?? []), resolved]);
-  const asserting = facts.tests.filter((t) => t.assertions > 0 && !t.skipped).map((t) => t.file);
+  const run = facts.idleScripts?.includes("test") ? [] : facts.tests;
+  const asserting = run.filter(tells).map((t) => t.file);
   let reached = new Set(asserting);
   for (let hop = 0; hop < HOPS; hop++)
     reached = new Set([...reached, ...[...reached].flatMap((file) => next.get(file) ?? [])]);
@@ -40,19 +50,37 @@ function testsReach(facts: ProjectFacts): Measure {
 function testsAssert(facts: ProjectFacts): Measure[] {
   const subject = { metric: "tests_assert", dimension: "testing", quality: "tree" } as const;
   if (facts.tests.length === 0) return [yesNo(subject, false, "No test case was found")];
-  const idle = facts.tests.filter((t) => t.assertions === 0 || t.skipped);
-  const met = facts.tests.length - idle.length;
-  return [
-    ratio(
-      subject,
-      met,
-      facts.tests.length,
-      countSentence(met, facts.tests.length, "test cases run and assert something"),
-      idle.map((t) => ({
-        file: t.file,
-        line: t.line,
-        note: `"${t.name}" ${t.skipped ? "is skipped" : "asserts nothing"}`,
-      })),
-    ),
-  ];
+  if (facts.idleScripts?.includes("test"))
+    return [saysNothing(subject, "The test script runs nothing", facts)];
+  const met = facts.tests.filter(tells).length;
+  if (met === 0) return [saysNothing(subject, "None of them asserts anything about the project", facts)];
+  const said = countSentence(
+    met,
+    facts.tests.length,
+    "test cases run and assert something about the project",
+  );
+  return [ratio(subject, met, facts.tests.length, said, idleTests(facts))];
 }
+
+/** Tests that say nothing are no tests: there is no count to shrink by. */
+function saysNothing(subject: Subject, why: string, facts: ProjectFacts): Measure {
+  const { length } = facts.tests;
+  const said = length === 1 ? "1 test case is written" : `${length} test cases are written`;
+  const evidence = idleTests(facts);
+  return share(
+    subject,
+    0,
+    `${said}, and no test says anything: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
+    evidence.length > 0 ? evidence : [{ file: "package.json", note: why }],
+  );
+}
+
+const idleTests = (facts: ProjectFacts): Evidence[] =>
+  facts.tests
+    .filter((t) => !tells(t))
+    .map((t) => ({ file: t.file, line: t.line, note: `"${t.name}" ${whyIdle(t)}` }));
+
+const whyIdle = (test: TestFact): string => {
+  if (test.skipped) return "is skipped";
+  return test.assertions === 0 ? "asserts nothing" : "loads nothing of the project";
+};

@@ -69,7 +69,7 @@ export const emptyReading: ScriptReading = {
 
 export const scriptReader: FileReader<ScriptReading | null> = {
   name: "script",
-  version: "9",
+  version: "10",
   reads: ({ path, kind }) => isScript(path) && kind !== "data",
   read: async (file) => {
     const [script] = parseScripts([file]);

@@ -30,6 +30,8 @@ export type ImportFact = Place & {
   resolved: string | null | undefined;
   /** For packages: declared in package.json. */
   declared: boolean;
+  /** It is loaded for what loading does: nothing of it gets a name. */
+  forEffect?: boolean;
 };
 export type ExportFact = Place & { name: string };
 /** `stub`: no body, a body that only throws "not implemented", or a "coming soon" answer. */
@@ -42,7 +44,14 @@ export type FunctionFact = Place & {
 };
 
 /** How much of a file within reach does something: decides, loops, calculates, changes what stays. */
-export type BehaviourFact = { file: string; acts: number };
+export type BehaviourFact = {
+  file: string;
+  acts: number;
+  /** Functions with a name that do something, that can make no difference, and that repeat another but for its names. */
+  active: number;
+  idle: number;
+  copies: number;
+};
 
 /** `pattern` has parameters as `:name`, no trailing slash. `live: false` is a registration inside a comment. */
 export type EndpointFact = Place & {
@@ -96,11 +105,24 @@ export type HeadingFact = {
 };
 export type LinkFact = Place & { target: string; resolves: boolean };
 export type CommandFact = Place & { command: string; exists: boolean };
-export type DocumentFact = { file: string; title: string | null; headings: HeadingFact[]; words: number };
+export type DocumentFact = {
+  file: string;
+  title: string | null;
+  headings: HeadingFact[];
+  words: number;
+  /** It names nothing of the project. */
+  foreign?: boolean;
+};
 /** A sentence of a document that says how the product behaves. */
 export type RuleFact = Place & { text: string };
 export type RequirementFact = Place & { id: string | null; text: string; acceptance: string[] };
-export type TestFact = Place & { name: string; assertions: number; skipped: boolean };
+export type TestFact = Place & {
+  name: string;
+  assertions: number;
+  skipped: boolean;
+  /** False: its file evidently loads nothing of the project. */
+  reaches?: boolean;
+};
 export type SecretFact = Place & { rule: string; strength: "strong" | "weak"; redacted: string };
 
 /** What holds the versions of a manifest's dependencies. */
@@ -146,6 +168,8 @@ export type ProjectFacts = {
   requirements: RequirementFact[];
   tests: TestFact[];
   secrets: SecretFact[];
+  /** Scripts of package.json that evidently do nothing but print and end well. */
+  idleScripts?: string[];
   /** Text files in which no credential could be looked for. */
   unsearchedFiles?: string[];
   ciFiles: string[];

@@ -117,8 +117,11 @@ function findCaps(measures: readonly Measure[], sourceFiles: number): AppliedCap
   const build = find("build_passes");
   if (build?.state === "measured" && build.value === 0 && build.command?.attribution === "project")
     add("build_fails", `The build fails: ${build.summary}`);
-  const [tests, coverage] = [find("tests_pass"), find("test_coverage")];
+  const [tests, coverage, asserting] = [find("tests_pass"), find("test_coverage"), find("tests_assert")];
   if (tests?.state === "measured" && tests.n === 0) add("no_tests", "The project has no test case.");
+  // Without evidence there is none that could be named; other runners may know some.
+  else if (asserting?.state === "measured" && asserting.value === 0 && asserting.evidence.length > 0)
+    add("no_tests", `${asserting.summary}.`);
   else if (coverage?.state === "measured" && coverage.value === 0 && (tests?.met ?? 0) > 0)
     add("no_tests", "No test that passes runs any of the project's code.");
   else if (tests?.state === "measured" && tests.met === 0 && tests.command?.attribution === "project")

@@ -4,7 +4,7 @@ import type { Dimension, Measure, Metric } from "./measure";
  * The one place for the constants of the project score. Weights, caps and evidence constants are judgement, not
  * fitted to any project. Each assessment stores the version; change a number, change the version.
  */
-export const SCORING_VERSION = "2";
+export const SCORING_VERSION = "3";
 
 export const dimensionWeight: Record<Dimension, number> = {
   functional: 0.3,

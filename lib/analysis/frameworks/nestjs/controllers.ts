@@ -1,6 +1,6 @@
 import type { SgNode } from "@ast-grep/napi";
 import type { EndpointFact } from "../../../domain/assessment/project-facts";
-import { isConstantAnswer } from "../../detectors/behaviour";
+import { isConstantAnswer } from "../../detectors/constant-answers";
 import { normalisePattern } from "../../detectors/route-pattern";
 import { codeOf, lineOf, type Script } from "../../parse-scripts";
 import { COMPUTED, type ReadProject } from "../framework";

@@ -1,3 +1,4 @@
+import type { PythonBehaviour } from "./behaviour";
 import type { WrittenClass } from "./classes";
 import type { WrittenComment } from "./commented-code";
 import type { EnvironmentRead } from "./environment";
@@ -13,8 +14,7 @@ export type PythonFileFacts = {
   imports: WrittenImport[];
   exports: { name: string; line: number }[];
   functions: WrittenFunction[];
-  /** Lines that do something. */
-  acts: number;
+  behaviour: PythonBehaviour;
   classes: WrittenClass[];
   /** Texts that are assigned to a name at the top of the file. */
   constants: Record<string, Expression>;

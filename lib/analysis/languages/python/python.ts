@@ -1,4 +1,5 @@
 import type { FunctionFact } from "../../../domain/assessment/project-facts";
+import { tallyActions } from "../../detectors/count-behaviour";
 import type { FactsOfFile, Language, LanguageFacts, LanguageWorld } from "../language";
 import { detectDataModels } from "./data-models";
 import { readDependencies } from "./dependencies";
@@ -13,7 +14,7 @@ import { isTestPath } from "./tests";
 
 export const python: Language<PythonFileFacts> = {
   name: "Python",
-  version: "2",
+  version: "3",
   reads: (path) => canParsePython && path.endsWith(".py"),
   readFile: readPython,
   combine: combinePython,
@@ -40,8 +41,8 @@ function combinePython(files: readonly FactsOfFile<PythonFileFacts>[], world: La
     ),
     exports: each((facts) => facts.exports),
     functions: modules.flatMap((module) => toFunctions(project, module)),
-    behaviour: modules.flatMap(({ path, isTest, facts }) =>
-      isTest ? [] : [{ file: path, acts: facts.acts }],
+    behaviour: tallyActions(
+      modules.flatMap(({ path, isTest, facts }) => (isTest ? [] : [{ file: path, ...facts.behaviour }])),
     ),
     parseErrors: each((facts) => (facts.parseError ? [facts.parseError] : [])),
     endpoints: frameworks.flatMap((framework) => framework.endpoints(project)),

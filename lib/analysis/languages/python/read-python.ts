@@ -1,6 +1,6 @@
 import { findSyntaxError } from "../../tools/ruff/lint-python";
 import type { LanguageFile } from "../language";
-import { countPythonActs } from "./behaviour";
+import { readPythonBehaviour } from "./behaviour";
 import { readClasses } from "./classes";
 import { codeOf, namesIn } from "./code-text";
 import { readCommentedCode, type WrittenComment } from "./commented-code";
@@ -25,7 +25,7 @@ export function readPython({ path, text, kind }: LanguageFile): PythonFileFacts 
     exports: source.isTest ? [] : readExports(source),
     commentedCode,
     functions: [],
-    acts: 0,
+    behaviour: { outside: 0, functions: [] },
     classes: readClasses(source),
     constants: {},
     instances: {},
@@ -45,7 +45,7 @@ function readProduct(
   const code = codeOf(source);
   return {
     functions: readFunctions(source),
-    acts: countPythonActs(source.text),
+    behaviour: readPythonBehaviour(source),
     ...readNamed(source),
     environment: readEnvironment(code, classes),
     names: namesIn(source, code),
