@@ -1,5 +1,6 @@
 import type { RevisionKind } from "../domain/persona/persona-revision";
 import { revisionKindSchema } from "../domain/persona/persona-revision";
+import type { ContractRecord } from "../domain/persona/persona-view";
 import { db, type Tx } from "./client";
 
 export type PersonaText = { digest: string; personaId: string; text: string };
@@ -70,10 +71,8 @@ export async function lockPersona(tx: Tx, personaId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('persona'), hashtext(${personaId}))`;
 }
 
-export type ContractRecord = { personaId: string; checks: number; met: number };
-
 /** Per persona, in how many iterations since then its contract was checked, and in how many no error was open. */
-export async function countContractChecks(since: Date): Promise<ContractRecord[]> {
+export async function countContractChecks(since: Date): Promise<(ContractRecord & { personaId: string })[]> {
   const rows = await db.$queryRaw<{ personaId: string; checks: bigint; met: bigint }[]>`
     SELECT "personaId", count(*) AS checks, count(*) FILTER (WHERE NOT open) AS met
     FROM (

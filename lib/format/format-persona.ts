@@ -1,5 +1,5 @@
-import { type ContractRecord, type PersonaListItem, RECORD_DAYS } from "../domain/persona/persona-view";
 import type { RevisionKind } from "../domain/persona/persona-revision";
+import { type ContractRecord, type PersonaListItem, RECORD_DAYS } from "../domain/persona/persona-view";
 import { formatCount } from "./format-count";
 import { phaseLabel } from "./format-words";
 
@@ -29,9 +29,7 @@ export const formatKeywords = ({ count, source }: PersonaListItem["keywords"]): 
 
 /** "Design (required), Implementation (optional)". */
 export const formatPhases = (phases: PersonaListItem["phases"]): string =>
-  phases.length === 0
-    ? "None"
-    : phases.map(({ phase, part }) => `${phaseLabel[phase]} (${part})`).join(", ");
+  phases.length === 0 ? "None" : phases.map(({ phase, part }) => `${phaseLabel[phase]} (${part})`).join(", ");
 
 /** What it declares of its turn; lower numbers go first: "4, can run in parallel". */
 export const formatOrder = ({

@@ -21,7 +21,7 @@ export type GraphEdge = {
   /** Closes a circle, so that it runs from right to left. */
   isBack: boolean;
 };
-export type PersonaGraph = {
+export type PlacedGraph = {
   nodes: GraphNode[];
   edges: GraphEdge[];
   width: number;
@@ -41,7 +41,7 @@ const LANE = 20;
  * Who waits for whom, in layers from left to right: each persona right of all that it waits for, and within its layer
  * where few lines cross. Dependencies outside of the given personas are not drawn.
  */
-export function preparePersonaGraph(personas: readonly GraphPersona[]): PersonaGraph {
+export function preparePersonaGraph(personas: readonly GraphPersona[]): PlacedGraph {
   const links = linksOf(personas);
   const joined = personas.filter((p) => links.some((l) => l.from === p.id || l.to === p.id));
   const layers = layersOf(orderPersonas(asOrdered(joined)).order, links);

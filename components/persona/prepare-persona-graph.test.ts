@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type GraphPersona, NODE, type PersonaGraph, preparePersonaGraph } from "./prepare-persona-graph";
+import { type GraphPersona, NODE, type PlacedGraph, preparePersonaGraph } from "./prepare-persona-graph";
 
 const persona = (id: string, ...dependsOn: string[]): GraphPersona => ({
   id,
@@ -8,7 +8,7 @@ const persona = (id: string, ...dependsOn: string[]): GraphPersona => ({
   dependsOn,
   priority: 5,
 });
-const layersOf = ({ nodes }: PersonaGraph) => Object.fromEntries(nodes.map((n) => [n.id, n.layer]));
+const layersOf = ({ nodes }: PlacedGraph) => Object.fromEntries(nodes.map((n) => [n.id, n.layer]));
 
 describe("a graph of personas", () => {
   it("places each right of all that it waits for", () => {

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { ScrollArea } from "../../ui/scroll-area";
-import { type GraphNode, NODE, type PersonaGraph } from "./prepare-persona-graph";
+import { ScrollArea } from "../ui/scroll-area";
+import { type GraphNode, NODE, type PlacedGraph } from "./prepare-persona-graph";
 
 const MARGIN = 8;
 
@@ -11,14 +11,14 @@ const MARGIN = 8;
  * Personas as boxes in layers, a line from each to those that wait for it. Pointing at one, or reaching it by keyboard,
  * brings out its lines. What it shows is also said in words beside it.
  */
-export function PersonaGraphChart({
+export function PersonaGraph({
   label,
   graph,
   hrefOf,
   here = null,
 }: {
   label: string;
-  graph: PersonaGraph;
+  graph: PlacedGraph;
   hrefOf: (personaId: string) => string;
   /** The persona whose page this is. */
   here?: string | null;
@@ -52,10 +52,12 @@ export function PersonaGraphChart({
   );
 }
 
-const neighboursOf = ({ edges }: PersonaGraph, id: string | null): Set<string> =>
-  new Set(id === null ? [] : edges.filter((e) => e.from === id || e.to === id).flatMap((e) => [e.from, e.to]));
+const neighboursOf = ({ edges }: PlacedGraph, id: string | null): Set<string> =>
+  new Set(
+    id === null ? [] : edges.filter((e) => e.from === id || e.to === id).flatMap((e) => [e.from, e.to]),
+  );
 
-function Lines({ graph, pointed }: { graph: PersonaGraph; pointed: string | null }) {
+function Lines({ graph, pointed }: { graph: PlacedGraph; pointed: string | null }) {
   return (
     <svg
       aria-hidden
