@@ -21,7 +21,7 @@ export default async function PersonasRoute() {
       <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 md:p-6">
         <PageHeader
           title="Personas"
-          lead="Who works in sessions, in which phases, and what each must deliver. Changes count for sessions that start after them."
+          lead="Who works in sessions, in which phases, and what each must deliver."
           actions={
             <ImportButton
               whyNot={whyMayNot(ctx.actor.role, "persona:edit") ?? null}

@@ -4,6 +4,7 @@ import { severityMeaning } from "@/lib/domain/outcome/outcome-meaning";
 import type { PersonaView } from "@/lib/domain/persona/persona-view";
 import { formatAppliesWhen } from "@/lib/format/format-clause";
 import { formatContractSize } from "@/lib/format/format-persona";
+import { plainWords } from "@/lib/format/format-words";
 import { InertText } from "../diff/inert-text";
 import { Badge, CountBadge } from "../ui/badge";
 import { ButtonLink } from "../ui/button";
@@ -23,7 +24,9 @@ export function ContractTab({ persona }: { persona: PersonaView }) {
           text="It has no contract: nothing that it delivers is checked beyond the gates' own conditions. Its clauses appear here."
           action={
             canEdit.allowed ? (
-              <ButtonLink href={paths.editPersona(id)}>Write the first clause</ButtonLink>
+              <ButtonLink href={paths.editPersona(id)} prefetch={false}>
+                Write the first clause
+              </ButtonLink>
             ) : null
           }
         />
@@ -62,7 +65,7 @@ function ClauseItem({ clause, expected }: PersonaView["clauseList"][number]) {
     { name: "Also as", value: clause.kind === "section" ? clause.aliases.join(", ") : "" },
     { name: "Why", value: clause.motivation ?? "" },
     { name: "What to do", value: clause.remediation ?? "" },
-    { name: "Effort", value: clause.effort ? `${clause.effort}, as declared` : "" },
+    { name: "Effort", value: clause.effort ? `${plainWords(clause.effort)}, as declared` : "" },
   ].filter(({ value }) => value !== "");
   return (
     <li className="grid gap-x-4 gap-y-1 border-t border-line px-4 py-3 text-sm md:grid-cols-12">

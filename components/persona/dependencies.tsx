@@ -15,7 +15,7 @@ export function Dependencies({ personas }: { personas: readonly Waiting[] }) {
       <Card title="Who waits for whom?">
         <p className="max-w-text pb-2 text-sm text-muted">
           Who takes part in a phase works from left to right, each after all that it waits for. Point at a
-          persona to see its lines.
+          persona, or reach it by keyboard, to bring out its lines.
         </p>
         {graph.nodes.length > 0 && (
           <PersonaGraph label="Dependencies of the personas" graph={graph} hrefOf={paths.persona} />

@@ -4,7 +4,7 @@ import { History } from "lucide-react";
 import { parseAsInteger, useQueryStates } from "nuqs";
 import { useState } from "react";
 import type { PersonaView } from "@/lib/domain/persona/persona-view";
-import { fileName } from "@/lib/format/format-persona";
+import { shortPath } from "@/lib/format/format-persona";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
@@ -80,7 +80,7 @@ function FileChanged({
 }) {
   if (origin.kind !== "revision" || origin.file === null) return null;
   return (
-    <Callout kind="warning" title={`${fileName(origin.file)} was changed since`}>
+    <Callout kind="warning" title={`${shortPath(origin.file)} was changed since`}>
       <div className="flex flex-col items-start gap-2">
         <p>
           Revision {origin.number} still counts in its place; what was changed in the file counts only when

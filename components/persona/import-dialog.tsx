@@ -60,7 +60,7 @@ export function ImportDialog({
       footer={
         <>
           <Button variant="ghost" onPress={onClose}>
-            Keep as it is
+            Do not import
           </Button>
           <Button type="submit" form={formId} variant="primary" isPending={isPending}>
             Import persona
@@ -81,6 +81,7 @@ export function ImportDialog({
         <TextArea
           label="Or paste its JSON"
           rows={12}
+          isCode
           spellCheck={false}
           value={text}
           onChange={(event) => {
@@ -119,13 +120,13 @@ function Notice({ notice }: { notice: ImportNotice }) {
     <div role="status" className="text-sm">
       {notice.kind === "revision" && (
         <Callout title={`${notice.displayName} exists already`}>
-          Importing makes a new revision of <code>{notice.personaId}</code>, which counts in its place. What
-          counts now stays in its history and can be restored.
+          Importing makes a new revision of <code>{notice.personaId}</code>, which counts in its place for
+          sessions that start from then on. What counts now stays in its history and can be restored.
         </Callout>
       )}
       {notice.kind === "new" && (
         <p className="text-muted">
-          <code>{notice.personaId}</code> is new: it becomes its revision 1.
+          <code>{notice.personaId}</code> is new: this becomes its revision 1.
         </p>
       )}
       {notice.kind === "not JSON" && <p className="text-muted">This is not JSON yet.</p>}

@@ -1,5 +1,6 @@
 import type { PersonaView } from "@/lib/domain/persona/persona-view";
 import { formatCount } from "@/lib/format/format-count";
+import { plainWords } from "@/lib/format/format-words";
 import { InertText } from "../diff/inert-text";
 import { Card } from "../ui/card";
 import { CopyButton } from "../ui/copy-button";
@@ -21,7 +22,7 @@ export function JsonTab({ persona: { text, fields, layout } }: { persona: Person
         actions={
           <>
             <span className="text-sm text-muted">
-              {layout} layout, {formatCount(text.split("\n").filter(Boolean).length, "line")}
+              {plainWords(layout)} layout, {formatCount(text.split("\n").filter(Boolean).length, "line")}
             </span>
             <CopyButton text={text} what="JSON" />
           </>

@@ -2,26 +2,26 @@ import Link from "next/link";
 import { paths } from "@/lib/client/paths";
 import type { PersonaListItem } from "@/lib/domain/persona/persona-view";
 import {
-  fileName,
   formatContractSize,
   formatKeywords,
   formatOrder,
   formatOrigin,
   formatPhases,
   formatRecord,
+  shortPath,
 } from "@/lib/format/format-persona";
 import { InertText } from "../diff/inert-text";
 
 /** A persona in the catalogue: who it is, when it takes part, how large its contract is and how that fared. */
 export function PersonaCard({ persona }: { persona: PersonaListItem }) {
-  const { displayName, role, description, contractFrom } = persona;
+  const { displayName, role, description } = persona;
   const facts = [
     { name: "Phases", value: formatPhases(persona.phases) },
-    { name: "Contract", value: formatContractSize(persona.clauses) },
+    { name: "Contract", value: tellContract(persona) },
     { name: "Record", value: formatRecord(persona.record) },
     { name: "Priority", value: formatOrder(persona) },
     { name: "Keywords", value: formatKeywords(persona.keywords) },
-    { name: "Stands at", value: formatOrigin(persona.origin) },
+    { name: "Comes from", value: formatOrigin(persona.origin) },
   ];
   return (
     <li
@@ -49,7 +49,7 @@ export function PersonaCard({ persona }: { persona: PersonaListItem }) {
           </p>
         )}
       </div>
-      <dl className="grid grid-cols-4 gap-x-3 gap-y-1 text-sm">
+      <dl className="mt-auto grid grid-cols-4 gap-x-3 gap-y-1 text-sm">
         {facts.map(({ name, value }) => (
           <div key={name} className="col-span-4 grid grid-cols-subgrid">
             <dt className="text-muted">{name}</dt>
@@ -57,9 +57,9 @@ export function PersonaCard({ persona }: { persona: PersonaListItem }) {
           </div>
         ))}
       </dl>
-      {contractFrom !== null && (
-        <p className="text-xs text-muted wrap-anywhere">Contract taken over from {fileName(contractFrom)}</p>
-      )}
     </li>
   );
 }
+
+const tellContract = ({ clauses, contractFrom }: PersonaListItem): string =>
+  `${formatContractSize(clauses)}${contractFrom === null ? "" : `, taken over from ${shortPath(contractFrom)}`}`;

@@ -2,7 +2,7 @@ import { buttonVariants } from "@heroui/styles";
 import { Download } from "lucide-react";
 import { paths } from "@/lib/client/paths";
 import type { PersonaView } from "@/lib/domain/persona/persona-view";
-import { fileName, formatOrigin } from "@/lib/format/format-persona";
+import { formatOrigin, shortPath } from "@/lib/format/format-persona";
 import { InertText } from "../diff/inert-text";
 import { Badge } from "../ui/badge";
 import { Button, ButtonLink } from "../ui/button";
@@ -28,7 +28,7 @@ export function PersonaHeader({ persona }: { persona: PersonaView }) {
             Export JSON
           </a>
           {canEdit.allowed ? (
-            <ButtonLink href={paths.editPersona(id)} variant="primary">
+            <ButtonLink href={paths.editPersona(id)} prefetch={false} variant="primary">
               Edit contract
             </ButtonLink>
           ) : (
@@ -55,7 +55,7 @@ function Lead({ persona: { id, displayName, role, description, contractFrom } }:
       </p>
       <p className="mt-1 text-sm">
         <code className="text-xs">{id}</code>
-        {contractFrom !== null && <> · contract taken over from {fileName(contractFrom)}</>}
+        {contractFrom !== null && <> · contract taken over from {shortPath(contractFrom)}</>}
       </p>
     </>
   );

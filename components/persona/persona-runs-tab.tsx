@@ -26,6 +26,12 @@ const columns: ColumnDef<RunOfPersona>[] = [
       </Link>
     ),
   },
+  {
+    id: "contract",
+    header: "Contract",
+    accessorFn: (run) => (run.contractMet === null ? 0 : run.contractMet ? 2 : 1),
+    cell: ({ row: { original: run } }) => <Met contractMet={run.contractMet} />,
+  },
   { id: "phase", header: "Phase", accessorFn: (run) => phaseLabel[run.phase] },
   { id: "iteration", header: "Iteration", accessorFn: (run) => run.iteration, meta: { align: "right" } },
   {
@@ -34,12 +40,6 @@ const columns: ColumnDef<RunOfPersona>[] = [
     accessorFn: (run) => run.revision ?? 0,
     cell: ({ row: { original: run } }) => (run.revision === null ? "File" : `Revision ${run.revision}`),
     meta: { from: "md" },
-  },
-  {
-    id: "contract",
-    header: "Contract",
-    accessorFn: (run) => (run.contractMet === null ? 0 : run.contractMet ? 2 : 1),
-    cell: ({ row: { original: run } }) => <Met contractMet={run.contractMet} />,
   },
   {
     id: "when",
@@ -56,7 +56,7 @@ export function PersonaRunsTab({ persona: { runs, record } }: { persona: Persona
       <h2 className="sr-only">Runs</h2>
       {runs.length > 0 && (
         <p className="text-sm text-muted">
-          {formatRecord(record)}. Listed: the newest {formatCount(runs.length, "run")}.
+          {formatRecord(record)}. {formatCount(runs.length, "run is", "runs are")} listed, newest first.
         </p>
       )}
       <div className="rounded-lg border border-line bg-raised">

@@ -48,7 +48,7 @@ function Facts({ persona }: { persona: PersonaView }) {
         { name: "Priority", value: formatOrder(persona) },
         { name: "Contract", value: formatContractSize(persona.clauses) },
         { name: "Record", value: formatRecord(persona.record) },
-        { name: "Stands at", value: formatOrigin(origin) },
+        { name: "Comes from", value: formatOrigin(origin) },
         {
           name: "File",
           value: origin.file === null ? "None" : <code className="text-xs">{origin.file}</code>,

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { personaComparisonQuery } from "@/lib/client/persona-query";
 import type { PersonaView } from "@/lib/domain/persona/persona-view";
 import { formatCount } from "@/lib/format/format-count";
+import { plainWords } from "@/lib/format/format-words";
 import { InertText } from "../diff/inert-text";
 import { ReadProblem } from "../project/read-problem";
 import { Badge } from "../ui/badge";
@@ -79,7 +80,7 @@ function Change({ change: { path, kind, before, after } }: { change: ShownChange
         <h3 className="font-medium wrap-anywhere">
           <InertText text={path} />
         </h3>
-        <Badge>{kind}</Badge>
+        <Badge>{plainWords(kind)}</Badge>
       </div>
       <div className="grid gap-2 md:grid-cols-2">
         <Side name="Before" text={before} />
@@ -94,7 +95,7 @@ function Side({ name, text }: { name: string; text: string | null }) {
     <div className="flex min-w-0 flex-col gap-1 rounded-md border border-line p-2">
       <span className="text-xs text-muted">{name}</span>
       {text === null ? (
-        <span className="text-muted">not there</span>
+        <span className="text-muted">Not there</span>
       ) : (
         <pre className="font-mono text-xs whitespace-pre-wrap wrap-anywhere">
           <InertText text={text} />

@@ -33,7 +33,7 @@ export function RevisionItem({
         <div className="flex flex-wrap items-center gap-2">
           <h3 className="font-medium">Revision {number}</h3>
           <Badge>{revisionKindLabel[kind]}</Badge>
-          {counts && <Badge>counts now</Badge>}
+          {counts && <Badge>Counts now</Badge>}
         </div>
         <p className="max-w-text wrap-anywhere">
           <InertText text={note} />

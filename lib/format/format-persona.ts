@@ -6,22 +6,24 @@ import { phaseLabel } from "./format-words";
 /** How often a contract was met, with how many runs it rests on. Nothing is said from nothing. */
 export const formatRecord = ({ checks, met }: ContractRecord): string =>
   checks === 0
-    ? `No runs in the last ${RECORD_DAYS} days`
+    ? `No run was checked in the last ${RECORD_DAYS} days`
     : `Contract met after ${met} of ${formatCount(checks, "run")}, ${RECORD_DAYS} days`;
 
-/** A contract's size by severity: "9 clauses: 7 error, 2 warning". */
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** A contract's size by severity: "7 error and 2 warning clauses". */
 export function formatContractSize(clauses: PersonaListItem["clauses"]): string {
   const total = clauses.error + clauses.warning + clauses.info;
   if (total === 0) return "No contract";
   const parts = (["error", "warning", "info"] as const)
     .filter((severity) => clauses[severity] > 0)
     .map((severity) => `${clauses[severity]} ${severity}`);
-  return `${formatCount(total, "clause")}: ${parts.join(", ")}`;
+  return `${list.format(parts)} ${total === 1 ? "clause" : "clauses"}`;
 }
 
-/** What counts now: "File qa_engineer.json", or "Revision 3, saved here". */
+/** What counts now: "File personas/qa_engineer.json", or "Revision 3, saved here". */
 export const formatOrigin = (origin: PersonaListItem["origin"]): string =>
-  origin.kind === "file" ? `File ${fileName(origin.file)}` : `Revision ${origin.number}, saved here`;
+  origin.kind === "file" ? `File ${shortPath(origin.file)}` : `Revision ${origin.number}, saved here`;
 
 /** "12, declared"; derived ones come from specializations and capabilities. */
 export const formatKeywords = ({ count, source }: PersonaListItem["keywords"]): string =>
@@ -46,5 +48,5 @@ export const revisionKindLabel: Record<RevisionKind, string> = {
   following: "Follows its file again",
 };
 
-/** The name of a file without the folders that it lies in. */
-export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+/** A file by its folder and name: files of one name in several folders are the ones that matter. */
+export const shortPath = (path: string): string => path.split(/[\\/]/).filter(Boolean).slice(-2).join("/");
