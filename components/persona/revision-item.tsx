@@ -20,6 +20,7 @@ export function RevisionItem({
 }) {
   const { number, kind, authorName, createdAt, note, sessions } = revision;
   const counts = persona.origin.kind === "revision" && persona.origin.number === number;
+  const followed = kind === "following" && persona.revisions[0]?.number === number;
   const isSame = revision.digest === persona.digest;
   const whyNot = counts
     ? "This revision counts already."
@@ -34,6 +35,7 @@ export function RevisionItem({
           <h3 className="font-medium">Revision {number}</h3>
           <Badge>{revisionKindLabel[kind]}</Badge>
           {counts && <Badge>Counts now</Badge>}
+          {followed && <Badge>Its file counts now</Badge>}
         </div>
         <p className="max-w-text wrap-anywhere">
           <InertText text={note} />
