@@ -56,7 +56,8 @@ export function PersonaRunsTab({ persona: { runs, record } }: { persona: Persona
       <h2 className="sr-only">Runs</h2>
       {runs.length > 0 && (
         <p className="text-sm text-muted">
-          {formatRecord(record)}. {formatCount(runs.length, "run is", "runs are")} listed, newest first.
+          {formatRecord(record)}. {formatCount(runs.length, "run is", "runs are")} listed, newest first. A
+          contract is met when no error clause is violated or was left unmeasured.
         </p>
       )}
       <div className="rounded-lg border border-line bg-raised">
