@@ -10,6 +10,8 @@ export type Product = {
   /** The one-time link; null when there was an administrator. */
   setupLink: string | null;
   dataDir: string;
+  /** Where it reads personas beside the bundled ones; null where it was told of no such folder. */
+  engineDir: string | null;
   /** What start printed. */
   output: string;
 };
@@ -66,7 +68,10 @@ export async function startProduct(env: Record<string, string> = {}): Promise<{
   try {
     const output = await untilReady(child);
     const setupLink = /https?:\S+\/set-up\?token=\S+/.exec(output)?.[0] ?? null;
-    return { product: { baseUrl: `http://127.0.0.1:${port}`, setupLink, dataDir, output }, stop };
+    return {
+      product: { baseUrl: `http://127.0.0.1:${port}`, setupLink, dataDir, engineDir: null, output },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -136,6 +136,25 @@ test("the session passed with a measured lift, its result applies to the origina
   }
 });
 
+test("a persona run leads to its persona, which counts the run and what its contract said", async ({
+  page,
+  checkAccessibility,
+}) => {
+  await signIn(page);
+  await page.goto(`/sessions/${session}?tab=runs`);
+  await page.getByRole("link", { name: "Backend Developer" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Backend Developer" })).toBeVisible();
+  await page.goto("/personas/backend_developer?tab=runs");
+  await expect(page.getByText(/^Contract met after \d+ of \d+ runs?, 30 days\./)).toBeVisible();
+  const run = page
+    .getByRole("row", { name: new RegExp(`${session.slice(-8)}.*Met.*Implementation`) })
+    .first();
+  await expect(run).toBeVisible();
+  await checkAccessibility(page);
+  await run.getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`/sessions/${session}\\?tab=runs&phase=implementation`));
+});
+
 for (const tab of ["Persona runs", "Violations", "Commits", "Measures", "Events"])
   test(`the session's tab ${tab} reads well in both themes`, async ({ page, checkAccessibility }) => {
     await signIn(page);

@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { paths } from "@/lib/client/paths";
 import type { IterationView, PersonaRunView } from "@/lib/domain/session/session-view";
 import { formatCount, formatLines } from "@/lib/format/format-count";
 import { shortCommit } from "@/lib/format/format-id";
@@ -20,7 +22,15 @@ export function PersonaRun({ run, iteration }: { run: PersonaRunView; iteration:
   return (
     <li className="flex flex-col gap-3 border-t border-line pt-4 first:border-0 first:pt-0">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="text-base font-medium">{run.displayName}</h3>
+        <h3 className="text-base font-medium">
+          <Link
+            href={paths.persona(run.personaId)}
+            prefetch={false}
+            className="rounded-md text-accent hover:underline"
+          >
+            {run.displayName}
+          </Link>
+        </h3>
         <StatusBadge {...runMeaning[run.state]} />
         {run.attempts > 1 && <Badge>{formatCount(run.attempts, "attempt")}</Badge>}
         {run.startedAt && run.endedAt && (

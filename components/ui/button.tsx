@@ -87,9 +87,20 @@ export function ButtonLink({
   variant = "secondary",
   size = "md",
   className = "",
-}: Look & { href: string; children: ReactNode; className?: string }) {
+  prefetch,
+}: Look & {
+  href: string;
+  children: ReactNode;
+  className?: string;
+  /** False: the page is only read when somebody goes there. */
+  prefetch?: boolean;
+}) {
   return (
-    <Link href={href} className={`${buttonVariants({ variant: looks[variant], size })} ${className}`}>
+    <Link
+      href={href}
+      prefetch={prefetch}
+      className={`${buttonVariants({ variant: looks[variant], size })} ${className}`}
+    >
       {children}
     </Link>
   );

@@ -52,8 +52,12 @@ export function TextArea({
   error,
   className = "",
   isLabelHidden = false,
+  isCode = false,
   ...area
-}: Shared & Omit<ComponentProps<"textarea">, "className">) {
+}: Shared & {
+  /** In letters of one width. */
+  isCode?: boolean;
+} & Omit<ComponentProps<"textarea">, "className">) {
   const id = useId();
   return (
     <div className={`flex flex-col gap-1 ${className}`}>
@@ -64,6 +68,7 @@ export function TextArea({
         {...area}
         id={id}
         fullWidth
+        className={isCode ? "font-mono text-xs" : ""}
         aria-invalid={error ? true : undefined}
         data-invalid={error ? true : undefined}
         aria-describedby={noteIds(id, hint, error)}

@@ -10,6 +10,10 @@ export const paths = {
   startSessionOn: (projectId: string) => `/sessions/new?${new URLSearchParams({ project: projectId })}`,
   projects: () => "/projects",
   project: (projectId: string) => `/projects/${encodeURIComponent(projectId)}`,
+  personas: () => "/personas",
+  persona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}`,
+  /** Where a persona's contract is edited. */
+  editPersona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}/edit`,
   assessments: () => "/assessments",
   startAssessment: () => "/assessments/new",
   assessment: (assessmentId: string) => `/assessments/${encodeURIComponent(assessmentId)}`,
@@ -18,7 +22,6 @@ export const paths = {
     const chosen = new URLSearchParams({ ...(a && { a }), ...(b && { b }) }).toString();
     return `/assessments/compare${chosen && `?${chosen}`}`;
   },
-  editPersona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}/edit`,
   settings: () => "/settings",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
@@ -36,6 +39,12 @@ export const paths = {
   uploadProject: (name: string) => `/api/projects/upload?${new URLSearchParams({ name })}`,
   outlineData: () => "/api/outline",
   sessionPreviewData: () => "/api/session-preview",
+  personasData: () => "/api/personas",
+  personaData: (personaId: string) => `/api/personas/${encodeURIComponent(personaId)}`,
+  /** Two revisions of a persona; 0 is its file as it is now. */
+  personaComparisonData: (personaId: string, before: number, after: number) =>
+    `/api/personas/${encodeURIComponent(personaId)}/comparison?${new URLSearchParams({ before: String(before), after: String(after) })}`,
+  personaFile: (personaId: string) => `/api/personas/${encodeURIComponent(personaId)}/file`,
   assessmentsData: (limit: number, before: string | null) =>
     `/api/assessments?${new URLSearchParams({ limit: String(limit), ...(before !== null && { before }) })}`,
   assessmentData: (assessmentId: string) => `/api/assessments/${encodeURIComponent(assessmentId)}`,
