@@ -33,10 +33,14 @@ export async function readPersonas(directories: readonly string[]): Promise<Pers
   return { personas: [...personas.values()].map((p) => p.persona), rejected, warnings };
 }
 
-/** The catalogue in the order of ids, with warnings of what its personas name and do not have. */
+/** The catalogue in the order of ids, with what its personas name and do not have, and circles among them. */
 export function withGaps(catalogue: PersonaCatalogue): PersonaCatalogue {
   const personas = [...catalogue.personas].sort((a, b) => a.id.localeCompare(b.id));
-  return { ...catalogue, personas, warnings: [...catalogue.warnings, ...findGaps(personas)] };
+  return {
+    personas,
+    rejected: [...catalogue.rejected, ...findCircle(personas)],
+    warnings: [...catalogue.warnings, ...findAbsent(personas)],
+  };
 }
 
 function inheritContract(persona: Persona, earlier: Persona): Persona {
@@ -86,12 +90,21 @@ async function readPersona(file: string): Promise<ReturnType<typeof parsePersona
   }
 }
 
-/** Ids that are named and not there, and dependencies in a circle. */
-function findGaps(personas: readonly Persona[]): string[] {
+function findAbsent(personas: readonly Persona[]): string[] {
   const ids = new Set(personas.map((p) => p.id));
-  const absent = personas.flatMap((p) =>
+  return personas.flatMap((p) =>
     p.dependsOn.filter((d) => !ids.has(d)).map((d) => `${p.id} depends on ${d}, which is not loaded.`),
   );
-  const { cycle } = orderPersonas(personas);
-  return cycle ? [...absent, `Personas depend on each other in a circle: ${cycle.join(" → ")}.`] : absent;
 }
+
+/** Personas that wait for each other have no order: the circle is an error of the file that it begins in. */
+function findCircle(personas: readonly Persona[]): PersonaRejection[] {
+  const { cycle } = orderPersonas(personas);
+  if (cycle === null) return [];
+  const first = personas.find((p) => p.id === cycle[0]);
+  return [{ file: first ? fileOf(first) : (cycle[0] ?? ""), line: null, reason: tellCircle(cycle) }];
+}
+
+/** What is wrong with a circle and what to do. */
+export const tellCircle = (cycle: readonly string[]): string =>
+  `depends_on goes in a circle: ${cycle.join(" → ")}. Take one of these dependencies out; until then they work by priority.`;

@@ -181,6 +181,14 @@ test("a revision that no longer loads is named, and its file counts in its place
   expect(rejected.find((r) => r.file === "revision 3 of page_writer")?.reason).toMatch(/Its file is used/);
 });
 
+test("an edit that makes personas wait for each other is refused with the circle", async () => {
+  const text = (id: string, depends_on: string[]) => textOf({ persona_id: id, role: "Engineer", depends_on });
+  await importPersona(ctxOf(grace), { text: text("left_hand", ["right_hand"]), note: "n" });
+  await expect(
+    importPersona(ctxOf(grace), { text: text("right_hand", ["left_hand"]), note: "n" }),
+  ).rejects.toThrow(/in a circle: (?:left_hand → right_hand|right_hand → left_hand)/);
+});
+
 test("revisions can be neither changed nor removed", async () => {
   await save(withFiles("A.md"), (await current()).digest);
   await expect(db.personaRevision.updateMany({ data: { note: "another" } })).rejects.toThrow(/append-only/);

@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { addRevision, keepPersonaTexts, listRevisions, lockPersona } from "../../db/personas";
+import { orderPersonas } from "../../domain/persona/order-personas";
 import type { Persona } from "../../domain/persona/persona";
 import type {
   ImportPersonaInput,
@@ -10,6 +11,7 @@ import type {
 } from "../../domain/persona/persona-revision";
 import type { Actor } from "../../domain/user/permissions";
 import { AppError } from "../../platform/errors";
+import { tellCircle } from "../../registry/load-personas";
 import { parsePersonaFile } from "../../registry/parse-persona-file";
 import type { Ctx } from "../ctx";
 import { requirePerson } from "../require-permission";
@@ -75,7 +77,9 @@ export async function writeRevision(ctx: Ctx, actor: Person, revising: Revising)
   const { persona, kind, note, basedOn } = revising;
   return inTransaction(async (tx) => {
     await lockPersona(tx, persona.id);
-    const current = (await loadCatalogue(tx)).personas.find((p) => p.id === persona.id);
+    const { personas } = await loadCatalogue(tx);
+    const current = personas.find((p) => p.id === persona.id);
+    refuseCircle([...personas.filter((p) => p.id !== persona.id), persona], persona.id);
     const revisions = await listRevisions(persona.id, tx);
     if (basedOn !== null && current && current.revision !== basedOn)
       return {
@@ -112,6 +116,11 @@ export async function writeRevision(ctx: Ctx, actor: Person, revising: Revising)
     });
     return { kind: "saved" as const, number, digest: persona.revision };
   });
+}
+
+function refuseCircle(personas: readonly Persona[], id: string): void {
+  const { cycle } = orderPersonas(personas);
+  if (cycle?.includes(id)) throw new AppError("invalid_input", tellCircle(cycle));
 }
 
 export const textOf = ({ id, revision, text }: Persona) => ({ personaId: id, digest: revision, text });
