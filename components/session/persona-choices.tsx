@@ -63,7 +63,7 @@ function Choice({ choice }: { choice: PersonaChoice }) {
         </span>
         <span className="text-xs text-muted wrap-anywhere">
           {choice.reason}
-          {choice.gains.length > 0 && (
+          {tellGains(choice.gains) !== "" && (
             <>
               {" "}
               · <InertText text={tellGains(choice.gains)} />

@@ -54,7 +54,7 @@ function Persona({ persona }: { persona: PersonaChoice }) {
         </span>
         <span className="text-xs text-muted">
           {persona.reason}
-          {persona.gains.length > 0 && <> · {tellGains(persona.gains)}</>}
+          {tellGains(persona.gains) !== "" && <> · {tellGains(persona.gains)}</>}
         </span>
       </div>
     </li>

@@ -1,6 +1,7 @@
 import { RELEVANCE_THRESHOLD } from "@/lib/domain/match/relevance";
 import type { PersonaChoice } from "@/lib/domain/persona/choose-personas";
 import type { Phase } from "@/lib/domain/phase/phase";
+import { LEAST_SHOWN } from "@/lib/format/format-gains";
 import { formatShare } from "@/lib/format/format-score";
 
 export type RelevanceBar = {
@@ -50,7 +51,8 @@ export function preparePersonaRelevance(
   return { bars: sorted, threshold: RELEVANCE_THRESHOLD, summary: summarise(sorted) };
 }
 
-function toGains(gains: PersonaChoice["gains"]): RelevanceBar["gains"] {
+function toGains(all: PersonaChoice["gains"]): RelevanceBar["gains"] {
+  const gains = all.filter(({ gain }) => gain >= LEAST_SHOWN);
   const most = Math.max(0, ...gains.map((g) => g.gain));
   return gains.map(({ word, gain }) => ({ word, gain, length: most === 0 ? 0 : gain / most }));
 }
