@@ -9,6 +9,7 @@ import { detectPackages, type PackageFacts } from "./detectors/package-json";
 import { detectPageLinks, detectPages } from "./detectors/pages";
 import { detectRequirements } from "./detectors/requirements";
 import { detectRules } from "./detectors/rules";
+import { languageNames } from "./language-names";
 import type { LanguageFacts } from "./languages/language";
 import { combineLanguages, isSpoken } from "./languages/read-languages";
 import { isScript } from "./parse-scripts";
@@ -105,37 +106,9 @@ function countLanguages(
   files: readonly WalkedFile[],
   broken: ReadonlySet<string>,
 ): ProjectFacts["languages"] {
-  const names: Record<string, string> = {
-    js: "JavaScript",
-    mjs: "JavaScript",
-    cjs: "JavaScript",
-    jsx: "JavaScript",
-    ts: "TypeScript",
-    mts: "TypeScript",
-    cts: "TypeScript",
-    tsx: "TypeScript",
-    py: "Python",
-    go: "Go",
-    rs: "Rust",
-    java: "Java",
-    rb: "Ruby",
-    php: "PHP",
-    kt: "Kotlin",
-    cs: "C#",
-    c: "C",
-    h: "C",
-    cc: "C++",
-    cpp: "C++",
-    swift: "Swift",
-    scala: "Scala",
-    ex: "Elixir",
-    exs: "Elixir",
-    vue: "Vue",
-    svelte: "Svelte",
-  };
   const counts = new Map<string, { files: number; understood: number }>();
   for (const file of files.filter((f) => f.kind === "source" || f.kind === "test")) {
-    const name = names[file.path.split(".").at(-1) ?? ""] ?? "other";
+    const name = languageNames[file.path.split(".").at(-1) ?? ""] ?? "other";
     const count = counts.get(name) ?? { files: 0, understood: 0 };
     counts.set(name, {
       files: count.files + 1,

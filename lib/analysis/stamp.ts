@@ -10,9 +10,7 @@ const RACY_MS = 2000;
 export function stampOf(path: string): Stamp | null {
   try {
     const stat = lstatSync(path, { throwIfNoEntry: false });
-    return stat
-      ? { mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs, size: stat.size, inode: stat.ino }
-      : null;
+    return stat ? { mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs, size: stat.size, inode: stat.ino } : null;
   } catch {
     return null;
   }

@@ -23,7 +23,7 @@ export async function assess({ words, values, host, output }: Call): Promise<num
   const root = await openProject(words[0] ?? "");
   const { explain, format, "no-execute": readOnly, "no-install": asItIs } = readValues(options, values);
   const measured = await measureDirectory(root, { execute: !readOnly, install: !asItIs, host, output });
-  const document = describeAssessment(measured, { version: host.version, explain });
+  const document = await describeAssessment(measured, { version: host.version, explain });
   output.printJson(
     format === "quality-fabric" ? qualityFabricView(measured.assessment, document.recommendations) : document,
   );

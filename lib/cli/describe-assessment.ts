@@ -1,3 +1,4 @@
+import { inspectProject } from "../analysis/contract/inspect-project";
 import type { Assessment } from "../domain/assessment/assessment";
 import { explainScore, type ScoreExplanation } from "../domain/assessment/explain-score";
 import { type QualityFabricView, qualityFabricView } from "../domain/assessment/quality-fabric-view";
@@ -13,13 +14,13 @@ export type AssessmentDocument = Omit<QualityFabricView, "dimensions"> & {
   explanation?: ScoreExplanation | null;
 };
 
-export function describeAssessment(
+export async function describeAssessment(
   measured: MeasuredDirectory,
   { version, explain }: { version: string; explain: boolean },
-): AssessmentDocument {
+): Promise<AssessmentDocument> {
   const { assessment, installation } = measured;
   return {
-    ...qualityFabricView(assessment, recommend(measured)),
+    ...qualityFabricView(assessment, await recommend(measured)),
     dimensions: Object.fromEntries(assessment.dimensions.map((d) => [d.dimension, d.score])),
     not_measured: assessment.measures
       .filter((m) => m.state === "not_measured")
@@ -38,9 +39,12 @@ const describeSandbox = ({ sandbox }: Assessment, version: string | null | undef
   [sandbox, sandbox === "bubblewrap" ? version : null].filter(Boolean).join(" ");
 
 /** What the contracts of the loaded personas say is to be done, errors first, those that a measure decides before others. */
-function recommend({ installation, facts, assessment }: MeasuredDirectory): string[] {
-  const open = installation.catalogue.personas
-    .flatMap((persona) => checkPersona(persona, facts, assessment.measures))
+async function recommend({ root, installation, facts, assessment }: MeasuredDirectory): Promise<string[]> {
+  const { personas } = installation.catalogue;
+  const contracts = personas.map((persona) => persona.contract);
+  const project = await inspectProject(root, facts, contracts);
+  const open = personas
+    .flatMap((persona) => checkPersona(persona, project, assessment.measures, null))
     .filter((result) => result.outcome === "violated" && result.clause.severity !== "info");
   const rank = ({ clause }: (typeof open)[number]): number =>
     (clause.severity === "error" ? 0 : 2) + (clause.kind === "rule" || clause.kind === "threshold" ? 0 : 1);

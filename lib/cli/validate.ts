@@ -1,17 +1,25 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { createPathMatcher } from "../analysis/match-paths";
-import type { Evidence } from "../domain/assessment/measure";
+import { type InspectedProject, inspectProject } from "../analysis/contract/inspect-project";
+import { listChangedPaths } from "../analysis/contract/list-changed-paths";
+import {
+  isSettledByFiles,
+  type ReadForContractsOptions,
+  readForContracts,
+} from "../analysis/contract/read-for-contracts";
+import type { Evidence, Measure } from "../domain/assessment/measure";
 import { checkContract } from "../domain/contract/check-contract";
 import type { ClauseResult } from "../domain/contract/clause";
 import { type DeliverableContract, deliverableContractSchema } from "../domain/contract/contract";
+import { listClauses } from "../domain/contract/list-clauses";
+import { findUnknownFields } from "../domain/contract/unknown-fields";
 import { type Severity, severitySchema } from "../domain/outcome/outcome";
 import { formatCount } from "../format/format-count";
 import { formatPlace } from "../format/format-id";
 import { getInstallation, type Installation } from "../usecases/installation";
 import type { Call } from "./commands";
-import { type MeasuredDirectory, measureDirectory } from "./measure-directory";
+import { measureDirectory } from "./measure-directory";
 import { openProject } from "./open-directory";
 import type { Output } from "./output";
 import { flag, readValues } from "./read-values";
@@ -23,6 +31,7 @@ import { wrapText } from "./wrap-text";
 const options = z.object({
   persona: z.array(z.string()).default([]),
   contract: z.string().optional(),
+  "changed-since": z.string().optional(),
   "fail-on": z.enum(["error", "warning"], "Allowed: error or warning.").default("error"),
   format: z.enum(["pretty", "json"], "Allowed: pretty or json.").default("pretty"),
   "no-execute": flag,
@@ -38,37 +47,43 @@ export async function validate({ words, values, host, output }: Call): Promise<n
   const own = chosen.contract === undefined ? null : await readContract(chosen.contract);
   const root = await openProject(words[0] ?? "");
   const contracts = own ? [own] : choosePersonaContracts(await getInstallation(), chosen.persona);
-  const measured = await measureDirectory(root, {
-    execute: !chosen["no-execute"],
-    install: !chosen["no-install"],
-    host,
-    output,
-  });
-  const document = judge(contracts, measured, chosen["fail-on"]);
+  const changedPaths = await findChanged(root, chosen["changed-since"]);
+  const asked = contracts.map((named) => named.contract);
+  const reading = { changedPaths, signal: host.signal };
+  const project: CheckedProject = asked.every(isSettledByFiles)
+    ? { ...(await readForContracts(root, asked, reading)), measures: [] }
+    : await measureProject(root, contracts, chosen, { ...reading, host, output });
+  const document = judge(contracts, { ...project, changedPaths }, chosen["fail-on"]);
   output.printJson(document);
   output.print(layOut(path.basename(root), document, output));
   return document.passed ? EXIT.ok : EXIT.notPassed;
 }
 
+async function findChanged(root: string, ref: string | undefined): Promise<string[] | null> {
+  if (ref === undefined) return null;
+  const changed = await listChangedPaths(root, ref);
+  if (changed === null)
+    throw new UsageError(
+      `${ref} names no commit of the repository that holds ${root}.`,
+      "Name a branch, a tag or a commit, and a directory of a git repository.",
+    );
+  return changed;
+}
+
 type NamedContract = { personaId: string; contract: DeliverableContract };
 
-const contractFileSchema = z.union([
-  z
-    .object({ deliverable_contract: deliverableContractSchema })
-    .transform((file) => file.deliverable_contract),
-  z.strictObject(deliverableContractSchema.shape),
-]);
+const personaFileSchema = z.object({ deliverable_contract: z.unknown() });
 
 /** A contract alone, or a persona file with one. Every line of it must be understood. */
 async function readContract(file: string): Promise<NamedContract> {
   const refuse = (why: string) =>
-    new UsageError(`${file} is no deliverable contract: ${why}`, "See docs/command-line.md for its form.");
+    new UsageError(`${file} is no deliverable contract: ${why}`, "See docs/contracts.md for its form.");
   const text = await readFile(file, "utf8").catch(() => {
     throw new UsageError(`${file} cannot be read.`, "Name a JSON file with a deliverable contract.");
   });
   const json = z
     .string()
-    .transform((value, context) => {
+    .transform((value, context): unknown => {
       try {
         return JSON.parse(value);
       } catch (error) {
@@ -76,12 +91,16 @@ async function readContract(file: string): Promise<NamedContract> {
         return z.NEVER;
       }
     })
-    .pipe(contractFileSchema)
     .safeParse(text);
   if (!json.success) throw refuse(z.prettifyError(json.error));
-  const clauses = Object.values(json.data).flatMap((part) => Object.keys(part));
+  const written = personaFileSchema.safeParse(json.data).data?.deliverable_contract ?? json.data;
+  const [unknown] = findUnknownFields(written);
+  if (unknown !== undefined) throw refuse(`unknown field ${unknown}.`);
+  const contract = deliverableContractSchema.safeParse(written);
+  if (!contract.success) throw refuse(z.prettifyError(contract.error));
+  const clauses = listClauses(contract.data);
   if (clauses.length === 0) throw refuse("it has no clause.");
-  return { personaId: path.basename(file, ".json"), contract: json.data };
+  return { personaId: path.basename(file, ".json"), contract: contract.data };
 }
 
 function choosePersonaContracts({ catalogue }: Installation, wanted: readonly string[]): NamedContract[] {
@@ -112,14 +131,32 @@ type ClauseDocument = {
 };
 type ValidationDocument = { passed: boolean; clauses: ClauseDocument[]; violations: ClauseDocument[] };
 
+async function measureProject(
+  root: string,
+  contracts: readonly NamedContract[],
+  chosen: z.infer<typeof options>,
+  { changedPaths, signal, host, output }: ReadForContractsOptions & Pick<Call, "host" | "output">,
+): Promise<CheckedProject> {
+  const { facts, assessment } = await measureDirectory(root, {
+    execute: !chosen["no-execute"],
+    install: !chosen["no-install"],
+    host,
+    output,
+  });
+  const asked = contracts.map((named) => named.contract);
+  const project = await inspectProject(root, facts, asked, { changedPaths: changedPaths ?? [], signal });
+  return { ...project, measures: assessment.measures };
+}
+
+type CheckedProject = InspectedProject & { measures: readonly Measure[] };
+
 function judge(
   contracts: readonly NamedContract[],
-  { facts, assessment }: Pick<MeasuredDirectory, "facts" | "assessment">,
+  project: CheckedProject & { changedPaths: readonly string[] | null },
   failOn: "error" | "warning",
 ): ValidationDocument {
-  const matchPaths = createPathMatcher(facts.files.map((f) => f.path));
   const clauses = contracts
-    .flatMap((named) => checkContract({ ...named, facts, measures: assessment.measures, matchPaths }))
+    .flatMap((named) => checkContract({ ...named, ...project }))
     .map(({ personaId, clause, outcome, expected, actual, evidence }) => ({
       persona: personaId,
       clause: clause.id,

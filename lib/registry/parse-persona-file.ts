@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
 import { deliverableContractSchema } from "../domain/contract/contract";
+import { findUnknownFields } from "../domain/contract/unknown-fields";
 import type { Persona, PersonaRejection } from "../domain/persona/persona";
 import { type JsonPlaces, locateJson } from "./locate-json";
 import { flatPersonaSchema, nestedPersonaSchema } from "./persona-file-schemas";
@@ -35,8 +36,11 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
       lineOfPath(places, ["persona_id"]),
       `persona_id is "${parsed.persona.id}" and the file is named "${stem}"; they must be the same.`,
     );
-  const warnings = places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`);
-  return { persona: parsed.persona, warnings };
+  const repeated = places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`);
+  const unknown = findUnknownFields(object.data.deliverable_contract).map(
+    (field) => `${stem}: unknown field ${field} in deliverable_contract: not checked.`,
+  );
+  return { persona: parsed.persona, warnings: [...repeated, ...unknown] };
 }
 
 type Issue = z.core.$ZodIssue;

@@ -1,5 +1,5 @@
-import type { EndpointFact } from "../../domain/assessment/project-facts";
 import type { Evidence } from "../../domain/assessment/measure";
+import type { EndpointFact, FileFact, ProjectFacts } from "../../domain/assessment/project-facts";
 
 /** Where the content that clauses ask about comes from: a directory, or texts that were read before. */
 export type ClauseSource = {
@@ -10,28 +10,35 @@ export type ClauseSource = {
 };
 export type OpenFile = {
   bytes: number;
-  /** Null for what is not text, too large to be read, or not there. */
-  text: () => Promise<string | null> | string | null;
   isText: boolean;
+  /** Null for what is no text, too large to be read, or not there. */
+  text: () => Promise<string | null> | string | null;
   /** What was found in this very content before, by inspection. */
   found: Map<string, readonly Evidence[]>;
 };
 
-/** Texts in memory, by path. */
+/** Texts in memory, by path, of a project that was read. */
 export function sourceOfTexts(
+  facts: ProjectFacts,
   texts: ReadonlyMap<string, string>,
-  rest: Pick<ClauseSource, "matchPaths" | "endpoints">,
+  matchPaths: ClauseSource["matchPaths"],
 ): ClauseSource {
+  const files = new Map(facts.files.map((file) => [file.path, file]));
   return {
-    ...rest,
+    matchPaths,
+    endpoints: facts.endpoints,
     open: (path) => {
-      const text = texts.get(path) ?? null;
+      const fact = files.get(path);
       return {
-        bytes: text === null ? 0 : Buffer.byteLength(text),
-        isText: text !== null,
-        text: () => text,
+        bytes: fact?.bytes ?? 0,
+        isText: fact !== undefined && mayBeText(fact),
+        text: () => texts.get(path) ?? null,
         found: new Map(),
       };
     },
   };
 }
+
+/** What could not be read has no digest of its content: whether it is text nobody knows. */
+export const mayBeText = (file: FileFact): boolean =>
+  file.kind !== "binary" || file.digest.startsWith("size:");

@@ -41,25 +41,34 @@ async function linesOf(file: string, open: ClauseSource["open"]): Promise<string
   return (await opened.text())?.split(/\r?\n/) ?? null;
 }
 
-async function undocumented(endpoints: readonly EndpointFact[], open: ClauseSource["open"]): Promise<Evidence[]> {
+async function undocumented(
+  endpoints: readonly EndpointFact[],
+  open: ClauseSource["open"],
+): Promise<Evidence[]> {
   const bare: Evidence[] = [];
   for (const { file, line, method, pattern, handlerPlace } of endpoints) {
     const places = [{ file, line }, ...(handlerPlace ? [handlerPlace] : [])];
     const documented = await Promise.all(
       places.map(async (place) => isDocumentedAt((await linesOf(place.file, open)) ?? [], place)),
     );
-    if (!documented.includes(true)) bare.push({ file, line, note: `Nothing says what ${method} ${pattern} does` });
+    if (!documented.includes(true))
+      bare.push({ file, line, note: `Nothing says what ${method} ${pattern} does` });
   }
   return bare;
 }
 
 const isPython = (file: string): boolean => file.endsWith(".py");
-const python = { comment: /^\s*#/, text: /^\s*[rRuU]?(?:"""|'''|"|')\s*\S/, begins: /^\s*(?:async\s+)?def\s/ };
+const python = {
+  comment: /^\s*#/,
+  text: /^\s*[rRuU]?(?:"""|'''|"|')\s*\S/,
+  begins: /^\s*(?:async\s+)?def\s/,
+};
 
 /** A comment for readers comes first in the file; in Python a docstring. */
 function hasHead(lines: readonly string[], file: string): boolean {
   const isPassed = (line: string) =>
-    line.trim() === "" || (isPython(file) ? python.comment.test(line) : /^#!|^\s*["']use \w+["'];?\s*$/.test(line));
+    line.trim() === "" ||
+    (isPython(file) ? python.comment.test(line) : /^#!|^\s*["']use \w+["'];?\s*$/.test(line));
   const at = lines.findIndex((line) => !isPassed(line));
   if (at < 0) return false;
   return isPython(file) ? saysSomething(lines, at) : isBlock(lines, at);

@@ -21,7 +21,9 @@ export function lookForText(needle: Needle): Look {
 
 /** The pattern, `^` and `$` at the edges of lines; else why it is none. */
 export function compilePattern(pattern: string): RE2JS | string {
-  const repetitions = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, from, to]) => Number(to || from));
+  const repetitions = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, from, to]) =>
+    Number(to || from),
+  );
   if (repetitions.reduce((product, times) => product * Math.max(1, times), 1) > REPETITIONS)
     return `its repetitions multiply to more than ${REPETITIONS}`;
   try {

@@ -133,7 +133,8 @@ async function readFor(path: string, asking: readonly Search[], source: ClauseSo
 
 function exceeded({ limits, bytes }: Search, file: OpenFile): string | null {
   if (file.bytes > limits.bytes) return `a clause reads files of at most ${limits.bytes} bytes`;
-  if (bytes + file.bytes > limits.total) return `a clause reads at most ${limits.total} bytes in all; narrow its glob`;
+  if (bytes + file.bytes > limits.total)
+    return `a clause reads at most ${limits.total} bytes in all; narrow its glob`;
   return null;
 }
 

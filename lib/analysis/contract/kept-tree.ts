@@ -1,12 +1,12 @@
 import path from "node:path";
-import type { DocumentFact, FileFact } from "../../domain/assessment/project-facts";
 import type { Evidence } from "../../domain/assessment/measure";
+import type { DocumentFact, FileFact } from "../../domain/assessment/project-facts";
 import { detectDocument, parseDocuments } from "../detectors/documents";
 import { type KnownDirectories, listTree } from "../list-tree";
 import { createPathMatcher } from "../match-paths";
 import { isSame, isSettled, type Stamp, stampOf } from "../stamp";
 import { readEntry, type WalkedFile } from "../walk-project";
-import type { OpenFile } from "./clause-source";
+import { mayBeText, type OpenFile } from "./clause-source";
 
 type KeptFile = {
   stamp: Stamp | null;
@@ -73,8 +73,7 @@ export class KeptTree {
     if (kept.found.size >= KEPT_INSPECTIONS_OF_FILE) kept.found.clear();
     return {
       bytes: kept.fact.bytes,
-      // What could not be read has no digest of its content: whether it is text nobody knows.
-      isText: kept.fact.kind !== "binary" || kept.fact.digest.startsWith("size:"),
+      isText: mayBeText(kept.fact),
       found: kept.found,
       text: async () => {
         if (this.text?.path !== inside || this.text.visit !== this.visit)

@@ -30,6 +30,9 @@ export function lookForStructure(language: StructureLanguage, rule: StructureRul
         .root()
         .findAll({ rule })
         .slice(0, PLACES_OF_FILE)
-        .map((node) => ({ line: node.range().start.line + 1, note: `A ${String(node.kind())} that the rule finds` })),
+        .map((node) => ({
+          line: node.range().start.line + 1,
+          note: `A ${String(node.kind())} that the rule finds`,
+        })),
   };
 }

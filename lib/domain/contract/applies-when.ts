@@ -26,7 +26,7 @@ export const commonFields = {
 
 /** `changed`: only what the persona changed counts, not what was there before. */
 export const scopeSchema = z.enum(["project", "changed"], "Allowed: project or changed.");
-export type Scope = z.infer<typeof scopeSchema>;
+export type ClauseScope = z.infer<typeof scopeSchema>;
 
 /** A glob by stack says itself where it applies; a second list of stacks would contradict it. */
 export const namesOneStack = (entry: {

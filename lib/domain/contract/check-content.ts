@@ -49,7 +49,8 @@ function judgePresence({ read, found, unread }: Seen): Checked {
   const evidence = placesOf(found);
   if (found.length > 0)
     return { outcome: "met", actual: `Found in ${count(found.length, "file")}`, evidence };
-  if (unread.length > 0) return notMeasured(`Not found in ${count(read.length, "file")}; ${tellUnread(unread)}`);
+  if (unread.length > 0)
+    return notMeasured(`Not found in ${count(read.length, "file")}; ${tellUnread(unread)}`);
   return { outcome: "violated", actual: `Not found in ${count(read.length, "file")}`, evidence };
 }
 

@@ -27,8 +27,7 @@ export function checkSection(clause: ClauseOf<"section">, view: ContractView): C
 export const hasSection = (document: DocumentFact, clause: SectionClause): boolean =>
   findHeadings(document, clause).some(isSection);
 
-const isSection = (heading: HeadingFact): boolean =>
-  heading.words >= SECTION_WORDS || heading.block === true;
+const isSection = (heading: HeadingFact): boolean => heading.words >= SECTION_WORDS || heading.block === true;
 
 const findHeadings = (document: DocumentFact, { heading, aliases, level }: SectionClause): HeadingFact[] =>
   document.headings.filter((h) => (level === null || h.level === level) && isNamed(h, [heading, ...aliases]));

@@ -1,6 +1,6 @@
 import type { Evidence, Metric } from "../assessment/measure";
 import type { Outcome, Severity } from "../outcome/outcome";
-import type { AppliesWhen, Scope } from "./applies-when";
+import type { AppliesWhen, ClauseScope } from "./applies-when";
 import type { Rule } from "./contract";
 import type { StructureLanguage, StructureRule } from "./structure-rule";
 
@@ -32,12 +32,12 @@ export type SchemaSource = { inline: { [keyword: string]: unknown } } | { file: 
 /** One checkable line of a deliverable contract. */
 export type Clause = Common &
   (
-    | { kind: "file"; glob: string; min: number; scope: Scope }
+    | { kind: "file"; glob: string; min: number; scope: ClauseScope }
     | { kind: "directory"; path: string }
     | { kind: "section"; file: string; heading: string; aliases: string[]; level: number | null }
     | { kind: "threshold"; metric: Metric; min: number }
     | { kind: "rule"; rule: Rule; min: number }
-    | { kind: "content"; check: ContentCheck; scope: Scope }
+    | { kind: "content"; check: ContentCheck; scope: ClauseScope }
   );
 export type ClauseOf<Kind extends Clause["kind"]> = Extract<Clause, { kind: Kind }>;
 

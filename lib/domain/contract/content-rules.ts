@@ -9,7 +9,11 @@ const SCHEMA_CHARACTERS = 50_000;
 
 const base = { glob: globByStackSchema, scope: scopeSchema.default("project"), ...commonFields };
 const needle = {
-  text: z.string().min(1).max(TEXT_CHARACTERS, `A text has at most ${TEXT_CHARACTERS} characters.`).optional(),
+  text: z
+    .string()
+    .min(1)
+    .max(TEXT_CHARACTERS, `A text has at most ${TEXT_CHARACTERS} characters.`)
+    .optional(),
   pattern: z
     .string()
     .min(1)

@@ -1,7 +1,7 @@
 import type { Evidence, Measure } from "../assessment/measure";
 import type { DocumentFact, FileFact, ProjectFacts } from "../assessment/project-facts";
 import type { Outcome } from "../outcome/outcome";
-import type { Scope } from "./applies-when";
+import type { ClauseScope } from "./applies-when";
 import type { Inspections } from "./inspection";
 
 /** A project as contracts see it. */
@@ -42,7 +42,7 @@ export function viewProject({ changedPaths, ...input }: ViewInput): ContractView
 /** Of these paths those that a scope counts; null where nobody can tell what was changed. */
 export function inScope<T extends string>(
   paths: readonly T[],
-  scope: Scope,
+  scope: ClauseScope,
   { changed }: ContractView,
 ): readonly T[] | null {
   if (scope === "project") return paths;

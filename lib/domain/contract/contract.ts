@@ -40,7 +40,12 @@ export const entryFields = {
   section: z.object({
     heading: z.string().min(1),
     aliases: z.array(z.string()).default([]),
-    level: z.number().int().min(1, "A heading's level is 1 to 6.").max(6, "A heading's level is 1 to 6.").optional(),
+    level: z
+      .number()
+      .int()
+      .min(1, "A heading's level is 1 to 6.")
+      .max(6, "A heading's level is 1 to 6.")
+      .optional(),
     ...commonFields,
   }),
   threshold: z.object({ min: share, ...commonFields }),
@@ -78,7 +83,8 @@ function tellUnknownRule(entry: unknown): string {
 }
 
 const CLAUSES = 500;
-const upTo = <T extends z.ZodType>(list: z.ZodArray<T>) => list.max(CLAUSES, `At most ${CLAUSES} are allowed.`);
+const upTo = <T extends z.ZodType>(list: z.ZodArray<T>) =>
+  list.max(CLAUSES, `At most ${CLAUSES} are allowed.`);
 
 /** The `deliverable_contract` of a persona file, as written there. */
 export const deliverableContractSchema = z.object({

@@ -1,5 +1,5 @@
 import type { Metric } from "../assessment/measure";
-import type { Scope } from "./applies-when";
+import type { ClauseScope } from "./applies-when";
 import type { Clause, ContentCheck, Needle } from "./clause";
 import { ruleMetric } from "./rule-metrics";
 
@@ -19,7 +19,7 @@ export function describeClause(clause: Clause): string {
   return `${describeContent(clause.check)}${byWhom(clause.scope)}`;
 }
 
-const byWhom = (scope: Scope): string => (scope === "changed" ? ", among what this persona changed" : "");
+const byWhom = (scope: ClauseScope): string => (scope === "changed" ? ", among what this persona changed" : "");
 
 /** "Tests pass: at least 80 %". */
 function atLeast(metric: Metric, min: number): string {

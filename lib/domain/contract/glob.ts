@@ -12,9 +12,12 @@ export const globSchema = z
   .string()
   .min(1, "A path is missing.")
   .max(CHARACTERS, `A path has at most ${CHARACTERS} characters.`)
-  .refine((g) => !g.startsWith("/") && !g.includes("\\") && !g.split("/").includes("..") && !g.includes("\0"), {
-    message: "A path must be relative, inside the project and use forward slashes.",
-  })
+  .refine(
+    (g) => !g.startsWith("/") && !g.includes("\\") && !g.split("/").includes("..") && !g.includes("\0"),
+    {
+      message: "A path must be relative, inside the project and use forward slashes.",
+    },
+  )
   .refine((g) => (g.match(/\*/g) ?? []).length <= STARS, {
     message: `A pattern has at most ${STARS} stars.`,
   })

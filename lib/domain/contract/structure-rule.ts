@@ -24,18 +24,16 @@ const ofRelation = [...known, "stopBy", "field"];
  * A rule object of ast-grep as a contract may hold it: known fields only, bounded in size, depth and relations. Whether a
  * kind or a pattern exists in the language is known when it is first run.
  */
-export const structureRuleSchema = z
-  .record(z.string(), z.unknown())
-  .superRefine((rule, context) => {
-    if (JSON.stringify(rule).length > CHARACTERS)
-      return context.addIssue({
-        code: "custom",
-        message: `A structure rule has at most ${CHARACTERS} characters.`,
-      });
-    const walk: Walk = { relations: 0, problem: null };
-    checkRule(rule, [], walk, known);
-    if (walk.problem) context.addIssue({ code: "custom", ...walk.problem });
-  });
+export const structureRuleSchema = z.record(z.string(), z.unknown()).superRefine((rule, context) => {
+  if (JSON.stringify(rule).length > CHARACTERS)
+    return context.addIssue({
+      code: "custom",
+      message: `A structure rule has at most ${CHARACTERS} characters.`,
+    });
+  const walk: Walk = { relations: 0, problem: null };
+  checkRule(rule, [], walk, known);
+  if (walk.problem) context.addIssue({ code: "custom", ...walk.problem });
+});
 
 type Walk = { relations: number; problem: { path: (string | number)[]; message: string } | null };
 
@@ -72,7 +70,8 @@ function checkValue(field: string, value: unknown, path: (string | number)[], wa
   if (typeof value === "string" && value.trim() !== "") return;
   if (field === "nthChild" && typeof value === "number" && Number.isInteger(value) && value > 0) return;
   if (field === "stopBy" && typeof value === "object") return checkRule(value, path, walk, known);
-  if (field !== "pattern" || typeof value !== "object" || value === null) return refuse(valueOf(field), field);
+  if (field !== "pattern" || typeof value !== "object" || value === null)
+    return refuse(valueOf(field), field);
   for (const [key, text] of Object.entries(value))
     if (!ofPattern.includes(key) || typeof text !== "string")
       refuse(`A pattern object has texts only: ${ofPattern.join(", ")}.`, field, key);

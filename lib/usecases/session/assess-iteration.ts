@@ -1,3 +1,4 @@
+import { inspectProject } from "../../analysis/contract/inspect-project";
 import { saveAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
@@ -8,6 +9,7 @@ import { resetTree } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
+import { allPaths, loadChangedPaths } from "./load-changed-paths";
 import { measureSession } from "./measure-session";
 import type { OpenIterationInput } from "./open-iteration";
 import { checkPersona } from "./plan-personas";
@@ -22,13 +24,19 @@ export async function assessIteration(
   const id = `${sessionId}.${phase}.${iteration}`;
   const [row, installation] = await Promise.all([findIteration(id), getInstallation()]);
   if (!row) throw new AppError("not_found", `There is no iteration ${id}.`);
-  await resetTree(sessionPaths(installation.config.dataDir, sessionId).tree);
+  const { tree } = sessionPaths(installation.config.dataDir, sessionId);
+  await resetTree(tree);
   const { facts, assessment } = await measureSession(installation, sessionId, signal);
   faultPoint("iteration.measured");
   const inPhase = toIterationView(row).choices.filter((c) => c.role === "required" || c.chosen);
-  const clauses = installation.catalogue.personas
-    .filter((persona) => inPhase.some((c) => c.personaId === persona.id))
-    .flatMap((persona) => checkPersona(persona, facts, assessment.measures));
+  const personas = installation.catalogue.personas.filter((p) => inPhase.some((c) => c.personaId === p.id));
+  const changed = await loadChangedPaths(sessionId);
+  const contracts = personas.map((p) => p.contract);
+  const project = await inspectProject(tree, facts, contracts, { changedPaths: allPaths(changed), signal });
+  // The iteration's persona runs are over: who handed nothing over changed nothing.
+  const clauses = personas.flatMap((p) =>
+    checkPersona(p, project, assessment.measures, changed.get(p.id) ?? []),
+  );
   const assessmentId = `${id}.${assessment.commit.slice(0, 12)}`;
   await inTransaction(async (tx) => {
     await saveAssessment(tx, assessmentId, sessionId, assessment);

@@ -1,3 +1,4 @@
+import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
 import { findLatestAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
@@ -18,6 +19,7 @@ import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
 import { currentMeasures } from "./current-measures";
+import { allPaths, loadChangedPaths } from "./load-changed-paths";
 import { planPersonas } from "./plan-personas";
 
 export type OpenIterationInput = { sessionId: string; phase: Phase; iteration: number };
@@ -32,11 +34,13 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   ]);
   if (!session || !progress) throw new AppError("not_found", `There is no session ${sessionId}.`);
   const { tree } = sessionPaths(installation.config.dataDir, sessionId);
-  const [facts, latest, before] = await Promise.all([
+  const [facts, latest, before, changed] = await Promise.all([
     readProject(tree),
     findLatestAssessment(sessionId),
     findIteration(`${sessionId}.${phase}.${iteration - 1}`),
+    loadChangedPaths(sessionId),
   ]);
+  const contracts = installation.catalogue.personas.map((p) => p.contract);
   const agent = findAgent(installation, session.agentId);
   const commit = await headCommit(tree);
   const earlier = progress.phases.slice(0, progress.phases.indexOf(phase)).map((p) => ({
@@ -57,7 +61,8 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
     personas: installation.catalogue.personas,
     requirement: session.requirement,
     projectName: session.project.name,
-    facts,
+    project: await inspectProject(tree, facts, contracts, { changedPaths: allPaths(changed) }),
+    changed,
     measures: currentMeasures(facts, latest?.measures ?? []),
     isToBeBuilt: session.kind === "build",
     ...failuresOf(before),

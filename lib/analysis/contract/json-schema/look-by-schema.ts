@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, parseAllDocuments, type Document } from "yaml";
+import { type Document, isMap, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import type { Evidence } from "../../../domain/assessment/measure";
 import type { SchemaSource } from "../../../domain/contract/clause";
 import { locateJson } from "../../../registry/locate-json";
@@ -16,13 +16,16 @@ const SCHEMA_BYTES = 200_000;
 type Place = Omit<Evidence, "file">;
 
 /** Looks for what in JSON and YAML files does not fit a schema. A schema that is not wholly understood is refused. */
-export async function prepareSchema(schema: SchemaSource, source: Pick<ClauseSource, "open">): Promise<Look> {
+export async function prepareSchema(schema: SchemaSource, source: ClauseSource): Promise<Look> {
   if ("inline" in schema) return lookBySchema(schema.inline, "schema");
+  // Only what the walk found is opened: a link may lead out of the project.
+  if (!source.matchPaths(schema.file).includes(schema.file))
+    return { refused: `schema_file: ${schema.file} is not there` };
   const file = await source.open(schema.file);
   const text = file.bytes > SCHEMA_BYTES ? null : await file.text();
   if (text === null)
     return {
-      refused: `schema_file: ${schema.file} is not there, no text or larger than ${SCHEMA_BYTES} bytes`,
+      refused: `schema_file: ${schema.file} is no text or larger than ${SCHEMA_BYTES} bytes`,
     };
   const parsed = parseJson(text);
   return "error" in parsed
@@ -37,7 +40,8 @@ function lookBySchema(value: unknown, field: string): Look {
   const patterns = new Map<string, (text: string) => boolean>();
   for (const pattern of patternsOf(schema)) {
     const compiled = compilePattern(pattern);
-    if (typeof compiled === "string") return { refused: `${field}: the pattern ${pattern} is not allowed: ${compiled}` };
+    if (typeof compiled === "string")
+      return { refused: `${field}: the pattern ${pattern} is not allowed: ${compiled}` };
     patterns.set(pattern, (text) => compiled.matcher(text).find());
   }
   const context = (): ValidateContext => ({ root: schema, patterns, left: TRIES_OF_FILE });
@@ -49,7 +53,8 @@ function lookBySchema(value: unknown, field: string): Look {
 
 function lookAtJson(text: string, schema: JsonSchema, context: ValidateContext): Place[] {
   const parsed = parseJson(text);
-  if ("error" in parsed) return [{ line: locateJson(text).errorLine ?? 1, note: `Is not JSON: ${parsed.error}` }];
+  if ("error" in parsed)
+    return [{ line: locateJson(text).errorLine ?? 1, note: `Is not JSON: ${parsed.error}` }];
   const problems = validateValue(parsed.value, schema, context).slice(0, PROBLEMS_OF_FILE);
   if (problems.length === 0) return [];
   const { lines } = locateJson(text);
@@ -63,7 +68,9 @@ function lookAtYaml(text: string, schema: JsonSchema, context: ValidateContext):
   if (documents.length > DOCUMENTS_OF_FILE)
     return [{ line: 1, note: `Holds more than ${DOCUMENTS_OF_FILE} documents` }];
   if (all.length === 0) return [{ line: 1, note: "Holds no document" }];
-  return all.flatMap((document) => placesIn(document, lineCounter, schema, context)).slice(0, PROBLEMS_OF_FILE);
+  return all
+    .flatMap((document) => placesIn(document, lineCounter, schema, context))
+    .slice(0, PROBLEMS_OF_FILE);
 }
 
 function placesIn(
@@ -73,7 +80,8 @@ function placesIn(
   context: ValidateContext,
 ): Place[] {
   const [error] = document.errors;
-  if (error) return [{ line: error.linePos?.[0].line ?? 1, note: `Is not YAML: ${error.message.split("\n")[0]}` }];
+  if (error)
+    return [{ line: error.linePos?.[0].line ?? 1, note: `Is not YAML: ${error.message.split("\n")[0]}` }];
   const value = toValue(document);
   if ("error" in value) return [{ line: 1, note: value.error }];
   return validateValue(value.value, schema, context).map((problem) =>
@@ -114,6 +122,6 @@ function parseJson(text: string): { value: unknown } | { error: string } {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message.split(" in JSON")[0] ?? "" : String(error) };
+    return { error: error instanceof Error ? (error.message.split(" in JSON")[0] ?? "") : String(error) };
   }
 }

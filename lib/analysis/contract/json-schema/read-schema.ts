@@ -48,7 +48,9 @@ const keywords: Record<string, z.ZodType | "one" | "list" | "map"> = {
 };
 /** They say something to readers and decide nothing. */
 const annotations = new Set(
-  "$schema $id $anchor $comment title description default examples deprecated readOnly writeOnly format".split(" "),
+  "$schema $id $anchor $comment title description default examples deprecated readOnly writeOnly format".split(
+    " ",
+  ),
 );
 
 function typeName() {
@@ -64,7 +66,8 @@ export function findSchemaProblem(schema: unknown): string | null {
 }
 
 function problemOf(schema: unknown, root: unknown, path: readonly string[]): string | null {
-  const at = (problem: string, ...more: string[]) => `${[...path, ...more].join(".") || "schema"}: ${problem}`;
+  const at = (problem: string, ...more: string[]) =>
+    `${[...path, ...more].join(".") || "schema"}: ${problem}`;
   if (typeof schema === "boolean") return null;
   if (path.length > SCHEMA_DEPTH) return at(`nested more than ${SCHEMA_DEPTH} deep`);
   const fields = isObject(schema) ? object.parse(schema) : null;
@@ -91,7 +94,8 @@ function problemInside(
 ): string | null {
   if (holds === "one") return problemOf(value, root, path);
   const isRight = holds === "list" ? Array.isArray(value) && value.length > 0 : isObject(value);
-  if (!isRight) return `${path.join(".")}: must be ${holds === "list" ? "a list of schemas" : "an object of schemas"}`;
+  if (!isRight)
+    return `${path.join(".")}: must be ${holds === "list" ? "a list of schemas" : "an object of schemas"}`;
   for (const [key, inner] of Object.entries(object.parse({ ...Object(value) }))) {
     const problem = problemOf(inner, root, [...path, key]);
     if (problem !== null) return problem;
@@ -108,7 +112,8 @@ function ofValue(
 ): string | null {
   if (!expected.safeParse(value).success) return at(`${JSON.stringify(value)?.slice(0, 60)} is not allowed`);
   if (keyword !== "$ref") return null;
-  if (!String(value).startsWith("#")) return at("only references inside the schema, which begin with #, are followed");
+  if (!String(value).startsWith("#"))
+    return at("only references inside the schema, which begin with #, are followed");
   return resolveReference(root, String(value)) === undefined ? at("refers to nothing in the schema") : null;
 }
 

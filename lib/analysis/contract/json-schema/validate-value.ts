@@ -31,12 +31,14 @@ function validate(
     throw new TooMuchWork("validating it against the schema takes too much work");
   if (schema === true) return [];
   if (schema === false) return [{ path, message: "nothing is allowed here" }];
-  const problems: SchemaProblem[] = valueProblems(value, schema, context).map((message) => ({ path, message }));
+  const problems: SchemaProblem[] = valueProblems(value, schema, context).map((message) => ({
+    path,
+    message,
+  }));
   const visit: Visit = {
     context,
     path,
-    inside: (inner, by, ...more) =>
-      validate(inner, toSchema(by), context, [...path, ...more], depth + 1),
+    inside: (inner, by, ...more) => validate(inner, toSchema(by), context, [...path, ...more], depth + 1),
   };
   if (Array.isArray(value)) problems.push(...itemProblems(value, schema, visit));
   else if (isObject(value)) problems.push(...propertyProblems(value, schema, visit));
@@ -110,12 +112,19 @@ function countProblems(count: number, schema: SchemaObject, what: string, noun: 
   ];
 }
 
-function itemProblems(value: readonly unknown[], schema: SchemaObject, { inside, path }: Visit): SchemaProblem[] {
+function itemProblems(
+  value: readonly unknown[],
+  schema: SchemaObject,
+  { inside, path }: Visit,
+): SchemaProblem[] {
   const first: readonly unknown[] = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
   const own = countProblems(value.length, schema, "Items", "items");
   if (schema.uniqueItems === true && new Set(value.map(canonical)).size < value.length)
     own.push("must not hold one item twice");
-  if (schema.contains !== undefined && !value.some((item, i) => inside(item, schema.contains, i).length === 0))
+  if (
+    schema.contains !== undefined &&
+    !value.some((item, i) => inside(item, schema.contains, i).length === 0)
+  )
     own.push("holds no item that fits contains");
   const ofItems = value.flatMap((item, i) => {
     const by = i < first.length ? first[i] : schema.items;
@@ -134,7 +143,9 @@ function propertyProblems(value: SchemaObject, schema: SchemaObject, visit: Visi
   for (const name of new Set(required))
     if (!Object.hasOwn(value, name)) own.push(`must have the property ${name}`);
   const ofNames =
-    schema.propertyNames === undefined ? [] : names.flatMap((name) => visit.inside(name, schema.propertyNames, name));
+    schema.propertyNames === undefined
+      ? []
+      : names.flatMap((name) => visit.inside(name, schema.propertyNames, name));
   const ofValues = names.flatMap((name) =>
     schemasOfProperty(name, schema, visit.context).flatMap((by) => visit.inside(value[name], by, name)),
   );
