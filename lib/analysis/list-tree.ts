@@ -43,7 +43,14 @@ type Walk = Omit<ListedTree, "isLeftOut"> & {
   rules: Map<string, Rules>;
   packages: Set<string>;
   signal: AbortSignal | undefined;
+  now: number;
   turnSince: number;
+};
+export type ListTreeOptions = {
+  known?: KnownDirectories;
+  signal?: AbortSignal | undefined;
+  /** Milliseconds; what changed shortly before is listed again the next time. */
+  now?: number;
 };
 
 const noRules: Rules = [];
@@ -54,7 +61,7 @@ const noRules: Rules = [];
  */
 export async function listTree(
   root: string,
-  { known, signal }: { known?: KnownDirectories; signal?: AbortSignal | undefined } = {},
+  { known, signal, now = Date.now() }: ListTreeOptions = {},
 ): Promise<ListedTree> {
   const walk: Walk = {
     root,
@@ -65,6 +72,7 @@ export async function listTree(
     rules: new Map(),
     packages: new Set([""]),
     signal,
+    now,
     turnSince: performance.now(),
   };
   await list(walk, "", noRules);
@@ -118,7 +126,6 @@ async function readDirectory(walk: Walk, directory: string, above: Rules): Promi
   const full = path.join(walk.root, directory);
   const ignoreFile = path.join(full, ".gitignore");
   const before = walk.known?.get(directory);
-  const now = Date.now();
   // Taken before the reading: what changes meanwhile is seen as changed the next time.
   const [stamp, ignoreStamp] = walk.known ? [stampOf(full), stampOf(ignoreFile)] : [null, null];
   const found = await readdir(full, { withFileTypes: true }).catch(() => []);
@@ -128,8 +135,8 @@ async function readDirectory(walk: Walk, directory: string, above: Rules): Promi
   const sameRules = before && before.above === above && before.ignoreText === ignoreText;
   const rules = sameRules ? before.rules : withRules(above, directory, ignoreText);
   const read: KnownDirectory = {
-    stamp: isSettled(stamp, now) ? stamp : null,
-    ignoreStamp: isSettled(ignoreStamp, now) ? ignoreStamp : null,
+    stamp: isSettled(stamp, walk.now) ? stamp : null,
+    ignoreStamp: isSettled(ignoreStamp, walk.now) ? ignoreStamp : null,
     ignoreText,
     above,
     rules,

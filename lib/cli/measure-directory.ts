@@ -31,12 +31,12 @@ export async function measureDirectory(
     output.clearStatus();
     return { root, installation, ...measured };
   } catch (error) {
-    if (host.signal.aborted)
-      throw new StoppedError(
-        "interrupted",
-        "Stopped before the project was measured.",
-        "Nothing was changed.",
-      );
-    throw error;
+    throw orStopped(error, host);
   }
 }
+
+/** What ended the reading of a directory: whoever pressed Ctrl-C knows why. */
+export const orStopped = (error: unknown, host: Host): unknown =>
+  host.signal.aborted
+    ? new StoppedError("interrupted", "Stopped before the project was measured.", "Nothing was changed.")
+    : error;

@@ -19,7 +19,7 @@ import { formatCount } from "../format/format-count";
 import { formatPlace } from "../format/format-id";
 import { getInstallation, type Installation } from "../usecases/installation";
 import type { Call } from "./commands";
-import { measureDirectory } from "./measure-directory";
+import { measureDirectory, orStopped } from "./measure-directory";
 import { openProject } from "./open-directory";
 import type { Output } from "./output";
 import { flag, readValues } from "./read-values";
@@ -50,9 +50,9 @@ export async function validate({ words, values, host, output }: Call): Promise<n
   const changedPaths = await findChanged(root, chosen["changed-since"]);
   const asked = contracts.map((named) => named.contract);
   const reading = { changedPaths, signal: host.signal };
-  const project: CheckedProject = asked.every(isSettledByFiles)
-    ? { ...(await readForContracts(root, asked, reading)), measures: [] }
-    : await measureProject(root, contracts, chosen, { ...reading, host, output });
+  const project = asked.every(isSettledByFiles)
+    ? await readFiles(root, asked, { ...reading, host })
+    : await measureProject(root, asked, chosen, { ...reading, host, output });
   const document = judge(contracts, { ...project, changedPaths }, chosen["fail-on"]);
   output.printJson(document);
   output.print(layOut(path.basename(root), document, output));
@@ -131,9 +131,22 @@ type ClauseDocument = {
 };
 type ValidationDocument = { passed: boolean; clauses: ClauseDocument[]; violations: ClauseDocument[] };
 
+/** Files alone settle these contracts: nothing is measured, nothing run. */
+async function readFiles(
+  root: string,
+  contracts: readonly DeliverableContract[],
+  { host, ...reading }: ReadForContractsOptions & Pick<Call, "host">,
+): Promise<CheckedProject> {
+  try {
+    return { ...(await readForContracts(root, contracts, reading)), measures: [] };
+  } catch (error) {
+    throw orStopped(error, host);
+  }
+}
+
 async function measureProject(
   root: string,
-  contracts: readonly NamedContract[],
+  contracts: readonly DeliverableContract[],
   chosen: z.infer<typeof options>,
   { changedPaths, signal, host, output }: ReadForContractsOptions & Pick<Call, "host" | "output">,
 ): Promise<CheckedProject> {
@@ -143,8 +156,7 @@ async function measureProject(
     host,
     output,
   });
-  const asked = contracts.map((named) => named.contract);
-  const project = await inspectProject(root, facts, asked, { changedPaths: changedPaths ?? [], signal });
+  const project = await inspectProject(root, facts, contracts, { changedPaths: changedPaths ?? [], signal });
   return { ...project, measures: assessment.measures };
 }
 

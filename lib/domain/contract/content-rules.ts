@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { commonFields, scopeSchema } from "./applies-when";
 import { globByStackSchema, pathSchema } from "./glob";
+import { inlineSchemaSchema } from "./inline-schema";
 import { structureLanguageSchema, structureRuleSchema } from "./structure-rule";
 
 const TEXT_CHARACTERS = 1000;
 const PATTERN_CHARACTERS = 300;
-const SCHEMA_CHARACTERS = 50_000;
 
 const base = { glob: globByStackSchema, scope: scopeSchema.default("project"), ...commonFields };
 const needle = {
@@ -37,12 +37,7 @@ export const contentRuleFields = {
   json_schema: z.object({
     rule: z.literal("json_schema"),
     ...base,
-    schema: z
-      .record(z.string(), z.unknown(), "A schema is a JSON object.")
-      .refine((schema) => JSON.stringify(schema).length <= SCHEMA_CHARACTERS, {
-        message: `A schema has at most ${SCHEMA_CHARACTERS} characters here; put it into a file and name it as schema_file.`,
-      })
-      .optional(),
+    schema: inlineSchemaSchema.optional(),
     schema_file: pathSchema.optional(),
   }),
   structure: z.object({

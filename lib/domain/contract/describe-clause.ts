@@ -19,7 +19,8 @@ export function describeClause(clause: Clause): string {
   return `${describeContent(clause.check)}${byWhom(clause.scope)}`;
 }
 
-const byWhom = (scope: ClauseScope): string => (scope === "changed" ? ", among what this persona changed" : "");
+const byWhom = (scope: ClauseScope): string =>
+  scope === "changed" ? ", among what this persona changed" : "";
 
 /** "Tests pass: at least 80 %". */
 function atLeast(metric: Metric, min: number): string {

@@ -25,20 +25,22 @@ const ofRelation = [...known, "stopBy", "field"];
  * kind or a pattern exists in the language is known when it is first run.
  */
 export const structureRuleSchema = z.record(z.string(), z.unknown()).superRefine((rule, context) => {
-  if (JSON.stringify(rule).length > CHARACTERS)
-    return context.addIssue({
-      code: "custom",
-      message: `A structure rule has at most ${CHARACTERS} characters.`,
-    });
   const walk: Walk = { relations: 0, problem: null };
   checkRule(rule, [], walk, known);
   if (walk.problem) context.addIssue({ code: "custom", ...walk.problem });
+  else if (JSON.stringify(rule).length > CHARACTERS)
+    context.addIssue({ code: "custom", message: `A structure rule has at most ${CHARACTERS} characters.` });
 });
 
 type Walk = { relations: number; problem: { path: (string | number)[]; message: string } | null };
 
-function checkRule(rule: unknown, path: (string | number)[], walk: Walk, allowed: readonly string[]): void {
-  const refuse = (message: string, ...more: (string | number)[]) => {
+function checkRule(
+  rule: unknown,
+  path: (string | number)[],
+  walk: Walk,
+  allowed: readonly string[],
+): undefined {
+  const refuse: Refuse = (message, ...more) => {
     walk.problem ??= { path: [...path, ...more], message };
   };
   if (path.length > DEPTH) return refuse(`A structure rule is nested at most ${DEPTH} deep.`);
@@ -59,7 +61,7 @@ function checkRule(rule: unknown, path: (string | number)[], walk: Walk, allowed
   }
 }
 
-type Refuse = (message: string, ...more: (string | number)[]) => void;
+type Refuse = (message: string, ...more: (string | number)[]) => undefined;
 
 function checkList(value: unknown, path: (string | number)[], walk: Walk, refuse: Refuse, field: string) {
   if (!Array.isArray(value) || value.length === 0) return refuse("Give a list of rules.", field);
@@ -71,11 +73,11 @@ function checkValue(field: string, value: unknown, path: (string | number)[], wa
   if (field === "nthChild" && typeof value === "number" && Number.isInteger(value) && value > 0) return;
   if (field === "stopBy" && typeof value === "object") return checkRule(value, path, walk, known);
   if (field !== "pattern" || typeof value !== "object" || value === null)
-    return refuse(valueOf(field), field);
+    return refuse(wantedValue(field), field);
   for (const [key, text] of Object.entries(value))
     if (!ofPattern.includes(key) || typeof text !== "string")
       refuse(`A pattern object has texts only: ${ofPattern.join(", ")}.`, field, key);
 }
 
-const valueOf = (field: string): string =>
+const wantedValue = (field: string): string =>
   field === "nthChild" ? "Give a number from 1, or a formula such as 2n+1." : "Give a text.";
