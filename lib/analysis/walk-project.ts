@@ -35,13 +35,18 @@ export async function walkProject(root: string, signal?: AbortSignal): Promise<W
 }
 
 /** A file may vanish or have a name that no string can spell: it is listed all the same. */
-export async function readEntry(root: string, inside: string): Promise<WalkedFile> {
+async function readEntry(root: string, inside: string): Promise<WalkedFile> {
   const full = path.join(root, inside);
   const size = await lstat(full).then(
     (stat) => stat.size,
     () => 0,
   );
   const bytes = size > PARSE_LIMIT_BYTES ? null : await readFile(full).catch(() => null);
+  return toEntry(inside, size, bytes);
+}
+
+/** @param bytes null where they were not read */
+export function toEntry(inside: string, size: number, bytes: Buffer | null): WalkedFile {
   const binary = bytes === null || bytes.subarray(0, 8000).includes(0);
   const text = binary ? null : bytes.toString("utf8").replace(/^\uFEFF/, "");
   return {

@@ -6,13 +6,13 @@ export type ClauseSource = {
   matchPaths: (glob: string) => readonly string[];
   /** Null where endpoints were not looked for. */
   endpoints: readonly EndpointFact[] | null;
-  open: (path: string) => Promise<OpenFile> | OpenFile;
+  open: (path: string) => OpenFile;
 };
 export type OpenFile = {
   bytes: number;
   isText: boolean;
   /** Null for what is no text, too large to be read, or not there. */
-  text: () => Promise<string | null> | string | null;
+  text: () => string | null;
   /** What was found in this very content before, by inspection. */
   found: Map<string, readonly Evidence[]>;
 };

@@ -10,7 +10,7 @@ const SIGNATURE_LINES = 30;
  * Which files with endpoints say what they are for: in a comment or docstring at their head, or at each of their
  * endpoints.
  */
-export async function inspectDocstrings({ endpoints, open }: ClauseSource): Promise<Inspection> {
+export function inspectDocstrings({ endpoints, open }: ClauseSource): Inspection {
   const found = new Map<string, readonly Evidence[]>();
   if (endpoints === null)
     return { refused: "Endpoints were not looked for here", read: [], found, unread: [] };
@@ -18,10 +18,10 @@ export async function inspectDocstrings({ endpoints, open }: ClauseSource): Prom
   const files = [...new Set(live.map((endpoint) => endpoint.file))].sort();
   const lost: string[] = [];
   for (const file of files) {
-    const lines = await linesOf(file, open);
+    const lines = linesOf(file, open);
     if (!lines) lost.push(file);
     else if (!hasHead(lines, file)) {
-      const bare = await undocumented(
+      const bare = undocumented(
         live.filter((endpoint) => endpoint.file === file),
         open,
       );
@@ -36,25 +36,15 @@ export async function inspectDocstrings({ endpoints, open }: ClauseSource): Prom
   };
 }
 
-async function linesOf(file: string, open: ClauseSource["open"]): Promise<string[] | null> {
-  const opened = await open(file);
-  return (await opened.text())?.split(/\r?\n/) ?? null;
-}
+const linesOf = (file: string, open: ClauseSource["open"]): string[] | null =>
+  open(file).text()?.split(/\r?\n/) ?? null;
 
-async function undocumented(
-  endpoints: readonly EndpointFact[],
-  open: ClauseSource["open"],
-): Promise<Evidence[]> {
-  const bare: Evidence[] = [];
-  for (const { file, line, method, pattern, handlerPlace } of endpoints) {
+function undocumented(endpoints: readonly EndpointFact[], open: ClauseSource["open"]): Evidence[] {
+  return endpoints.flatMap(({ file, line, method, pattern, handlerPlace }) => {
     const places = [{ file, line }, ...(handlerPlace ? [handlerPlace] : [])];
-    const documented = await Promise.all(
-      places.map(async (place) => isDocumentedAt((await linesOf(place.file, open)) ?? [], place)),
-    );
-    if (!documented.includes(true))
-      bare.push({ file, line, note: `Nothing says what ${method} ${pattern} does` });
-  }
-  return bare;
+    const documented = places.some((place) => isDocumentedAt(linesOf(place.file, open) ?? [], place));
+    return documented ? [] : [{ file, line, note: `Nothing says what ${method} ${pattern} does` }];
+  });
 }
 
 const isPython = (file: string): boolean => file.endsWith(".py");

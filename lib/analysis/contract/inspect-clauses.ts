@@ -55,10 +55,10 @@ export async function inspectClauses(
   const searches: Search[] = [];
   for (const [key, { check, scope }] of clauses) {
     if (check.rule === "all_api_files_have_docstrings") {
-      inspections.set(key, await inspectDocstrings(source));
+      inspections.set(key, inspectDocstrings(source));
       continue;
     }
-    const prepared = await prepareLook(check, source);
+    const prepared = prepareLook(check, source);
     if ("refused" in prepared) {
       inspections.set(key, { refused: prepared.refused, read: [], found: new Map(), unread: [] });
       continue;
@@ -70,8 +70,8 @@ export async function inspectClauses(
   }
   await inTurns(
     [...wanted],
-    async ([path, asking]) => {
-      await readFor(path, asking, source);
+    ([path, asking]) => {
+      readFor(path, asking, source);
       return [];
     },
     signal,
@@ -89,7 +89,7 @@ function distinctClauses(contracts: readonly DeliverableContract[]): Map<string,
   return new Map(clauses.map((clause) => [inspectionKey(clause), clause]));
 }
 
-async function prepareLook(check: SearchCheck, source: ClauseSource): Promise<Look> {
+function prepareLook(check: SearchCheck, source: ClauseSource): Look {
   if (check.rule === "structure") return lookForStructure(check.language, check.find);
   if (check.rule === "json_schema") return prepareSchema(check.schema, source);
   return lookForText(check.needle);
@@ -122,12 +122,12 @@ function choose(search: Search, paths: readonly string[], wanted: Map<string, Se
     search.unread.set(`a clause reads at most ${search.limits.files} files; narrow its glob`, rest);
 }
 
-async function readFor(path: string, asking: readonly Search[], source: ClauseSource): Promise<void> {
-  const file = await source.open(path);
+function readFor(path: string, asking: readonly Search[], source: ClauseSource): void {
+  const file = source.open(path);
   for (const search of asking) {
     const limit = exceeded(search, file);
     if (limit !== null) leaveUnread(search, path, limit);
-    else if (file.isText) await readOnce(path, search, file);
+    else if (file.isText) readOnce(path, search, file);
   }
 }
 
@@ -138,10 +138,10 @@ function exceeded({ limits, bytes }: Search, file: OpenFile): string | null {
   return null;
 }
 
-async function readOnce(path: string, search: Search, file: OpenFile): Promise<void> {
+function readOnce(path: string, search: Search, file: OpenFile): void {
   search.bytes += file.bytes;
   const kept = file.found.get(search.key);
-  const found = kept ?? (await lookAt(path, search, file));
+  const found = kept ?? lookAt(path, search, file);
   if (found === null) return;
   file.found.set(search.key, found);
   search.read.push(path);
@@ -149,8 +149,8 @@ async function readOnce(path: string, search: Search, file: OpenFile): Promise<v
 }
 
 /** Null where the file could not be read after all. */
-async function lookAt(path: string, search: Search, file: OpenFile): Promise<readonly Evidence[] | null> {
-  const text = await file.text();
+function lookAt(path: string, search: Search, file: OpenFile): readonly Evidence[] | null {
+  const text = file.text();
   if (text === null) {
     leaveUnread(search, path, "it could not be read");
     return null;
@@ -170,10 +170,14 @@ function leaveUnread(search: Search, path: string, reason: string): void {
   else search.unread.set(reason, [path]);
 }
 
+/** Mostly they are in order already. */
+const sorted = (paths: string[]): string[] =>
+  paths.every((path, i) => i === 0 || (paths[i - 1] ?? "") < path) ? paths : paths.sort();
+
 /** Files in the order of their paths: those that several clauses read were not visited in that order. */
 const finish = ({ read, found, unread }: Search): Inspection => ({
   refused: null,
-  read: read.sort(),
+  read: sorted(read),
   found: new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1))),
   unread: [...unread].map(([reason, files]) => ({ reason, files })),
 });

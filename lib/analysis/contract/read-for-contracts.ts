@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import {
   type DocumentFact,
   type FileFact,
@@ -14,6 +15,8 @@ import { inspectClauses } from "./inspect-clauses";
 import type { InspectedProject } from "./inspect-project";
 import type { KeptTree } from "./kept-tree";
 import { withKeptTree } from "./kept-trees";
+
+const TURN_MS = 30;
 
 /** Whether the files themselves settle every clause: nothing measured, and nothing that only the whole project tells. */
 export const isSettledByFiles = (contract: DeliverableContract): boolean =>
@@ -71,6 +74,7 @@ function globsOf(clause: Clause): string[] {
 
 /** The files that clauses look at, read no further than a clause looks. */
 class Asked {
+  private turnSince = performance.now();
   private readonly found = new Map<string, { fact: FileFact; document: DocumentFact | undefined }>();
 
   constructor(
@@ -81,7 +85,8 @@ class Asked {
   async files(clause: ClauseOf<"file"> | ClauseOf<"directory">, paths: readonly string[]): Promise<void> {
     let left = filesNeeded(clause);
     for (const path of paths) {
-      const { fact, document } = await this.look(path);
+      await this.turn();
+      const { fact, document } = this.look(path);
       if (isFilled(fact, document)) left--;
       if (left === 0) return;
     }
@@ -89,7 +94,8 @@ class Asked {
 
   async section(clause: ClauseOf<"section">): Promise<void> {
     for (const path of this.tree.matchPaths(clause.file)) {
-      const { document } = await this.look(path);
+      await this.turn();
+      const { document } = this.look(path);
       if (document && hasSection(document, clause)) return;
     }
   }
@@ -121,17 +127,24 @@ class Asked {
     );
     for (const path of this.tree.paths) {
       if (!endings.includes(path.slice(path.lastIndexOf(".") + 1))) continue;
-      if (/^(?:source|test)$/.test((await this.look(path)).fact.kind)) return path;
+      if (/^(?:source|test)$/.test(this.look(path).fact.kind)) return path;
     }
     return null;
   }
 
-  private async look(path: string) {
-    this.signal?.throwIfAborted();
+  private look(path: string) {
     const known = this.found.get(path);
     if (known) return known;
-    const looked = { fact: await this.tree.factOf(path), document: await this.tree.documentOf(path) };
+    const looked = { fact: this.tree.factOf(path), document: this.tree.documentOf(path) };
     this.found.set(path, looked);
     return looked;
+  }
+
+  /** Reading is synchronous: others get their turn in between. */
+  private async turn(): Promise<void> {
+    if (performance.now() - this.turnSince < TURN_MS) return;
+    await setImmediate();
+    this.signal?.throwIfAborted();
+    this.turnSince = performance.now();
   }
 }

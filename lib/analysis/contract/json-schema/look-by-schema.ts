@@ -16,13 +16,13 @@ const SCHEMA_BYTES = 200_000;
 type Place = Omit<Evidence, "file">;
 
 /** Looks for what in JSON and YAML files does not fit a schema. A schema that is not wholly understood is refused. */
-export async function prepareSchema(schema: SchemaSource, source: ClauseSource): Promise<Look> {
+export function prepareSchema(schema: SchemaSource, source: ClauseSource): Look {
   if ("inline" in schema) return lookBySchema(schema.inline, "schema");
   // Only what the walk found is opened: a link may lead out of the project.
   if (!source.matchPaths(schema.file).includes(schema.file))
     return { refused: `schema_file: ${schema.file} is not there` };
-  const file = await source.open(schema.file);
-  const text = file.bytes > SCHEMA_BYTES ? null : await file.text();
+  const file = source.open(schema.file);
+  const text = file.bytes > SCHEMA_BYTES ? null : file.text();
   if (text === null)
     return {
       refused: `schema_file: ${schema.file} is no text or larger than ${SCHEMA_BYTES} bytes`,
