@@ -54,7 +54,6 @@ export const contentRuleFields = {
     ...commonFields,
   }),
 };
-export type ContentRule = keyof typeof contentRuleFields;
 
 const oneOf = (a: string, b: string) => ({
   holds: (entry: Record<string, unknown>) => (entry[a] === undefined) !== (entry[b] === undefined),
