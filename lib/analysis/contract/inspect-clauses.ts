@@ -22,9 +22,12 @@ const limits = {
 
 type ContentClause = Pick<ClauseOf<"content">, "check" | "scope">;
 type SearchCheck = Exclude<ContentCheck, { rule: "all_api_files_have_docstrings" }>;
+type Prepared = Extract<Look, { look: unknown }>;
 type Search = {
   key: string;
-  look: (text: string, path: string) => readonly Omit<Evidence, "file">[];
+  /** The key under which a file keeps what was found in it. */
+  keptAs: string;
+  look: Prepared["look"];
   limits: Limits;
   bytes: number;
   read: string[];
@@ -63,7 +66,7 @@ export async function inspectClauses(
       inspections.set(key, { refused: prepared.refused, read: [], found: new Map(), unread: [] });
       continue;
     }
-    const search = startSearch(key, prepared.look, limitsOf(check));
+    const search = startSearch(key, prepared, limitsOf(check));
     searches.push(search);
     const matching = source.matchPaths(check.glob);
     choose(search, scope === "changed" ? matching.filter((path) => changed.has(path)) : matching, wanted);
@@ -101,8 +104,9 @@ function limitsOf(check: SearchCheck): Limits {
   return "text" in check.needle ? limits.text : limits.pattern;
 }
 
-const startSearch = (key: string, look: Search["look"], limits: Limits): Search => ({
+const startSearch = (key: string, { look, version = "" }: Prepared, limits: Limits): Search => ({
   key,
+  keptAs: `${version} ${key}`,
   look,
   limits,
   bytes: 0,
@@ -140,10 +144,10 @@ function exceeded({ limits, bytes }: Search, file: OpenFile): string | null {
 
 function readOnce(path: string, search: Search, file: OpenFile): void {
   search.bytes += file.bytes;
-  const kept = file.found.get(search.key);
+  const kept = file.found.get(search.keptAs);
   const found = kept ?? lookAt(path, search, file);
   if (found === null) return;
-  file.found.set(search.key, found);
+  file.found.set(search.keptAs, found);
   search.read.push(path);
   if (found.length > 0) search.found.set(path, found);
 }

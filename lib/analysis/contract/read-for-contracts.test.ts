@@ -103,6 +103,19 @@ describe("reading what contracts ask about", () => {
     expect(told.size).toBe(changes.length);
   });
 
+  test("heeds a schema that changed while the files that it is for did not", async () => {
+    made = makeTree({ "a.json": "{}", "s.json": '{"required": ["name"]}' });
+    const asked = deliverableContractSchema.parse({
+      validation_rules: [{ rule: "json_schema", glob: "a.json", schema_file: "s.json" }],
+    });
+    // Until then everything is read again in any case.
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    const outcomes = async () => (await checkBothWays(asked, null)).map(([result]) => result?.outcome);
+    expect(await outcomes()).toEqual(["violated", "violated"]);
+    writeFileSync(path.join(made.root, "s.json"), "{}");
+    expect(await outcomes()).toEqual(["met", "met"]);
+  });
+
   test("opens no link, not even as a schema", async () => {
     made = makeTree({ "a.json": "{}" });
     symlinkSync("/etc/hostname", path.join(made.root, "s.json"));

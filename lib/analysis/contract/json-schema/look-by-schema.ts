@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Document, isMap, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import type { Evidence } from "../../../domain/assessment/measure";
 import type { SchemaSource } from "../../../domain/contract/clause";
@@ -28,9 +29,9 @@ export function prepareSchema(schema: SchemaSource, source: ClauseSource): Look 
       refused: `schema_file: ${schema.file} is no text or larger than ${SCHEMA_BYTES} bytes`,
     };
   const parsed = parseJson(text);
-  return "error" in parsed
-    ? { refused: `schema_file: ${schema.file} is not JSON: ${parsed.error}` }
-    : lookBySchema(parsed.value, "schema_file");
+  if ("error" in parsed) return { refused: `schema_file: ${schema.file} is not JSON: ${parsed.error}` };
+  const version = createHash("sha256").update(text).digest("hex");
+  return { ...lookBySchema(parsed.value, "schema_file"), version };
 }
 
 function lookBySchema(value: unknown, field: string): Look {
