@@ -1,8 +1,9 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess | execute | hollow | personas | tools [options]
+//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | tools [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
+import { contract } from "./contract.mjs";
 import { execute } from "./execute.mjs";
 import { hollow } from "./hollow.mjs";
 import { pages } from "./pages.mjs";
@@ -18,13 +19,14 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         pages [--sessions 2000] [--events 200000] [--requests 50]
                               [--data-dir directory]
                         assess [directory …] [--files 100,1000,5000,27000] [--times 3]
+                        contract [--files 1000,100000] [--times 5]
                         execute --from directory [project …] [--no-install]
                         hollow
                         personas [--fit]
                         tools directory … [--times 3]
 All: --json file`;
 
-const benchmarks = { repair, start, pages, assess, execute, hollow, personas, tools };
+const benchmarks = { repair, start, pages, assess, contract, execute, hollow, personas, tools };
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(name, () => void leave().finally(() => process.exit(1)));

@@ -1,5 +1,7 @@
 // What the benchmarks call of the product's own code; load-product-code.mjs bundles it.
 export { assessProject } from "../lib/analysis/assess-project.ts";
+export { forgetTrees } from "../lib/analysis/contract/kept-trees.ts";
+export { readForContracts } from "../lib/analysis/contract/read-for-contracts.ts";
 export { createExecuteProject } from "../lib/analysis/execute/execute-project.ts";
 export { readProject, readWalked } from "../lib/analysis/read-project.ts";
 export { prepareReading } from "../lib/analysis/reading/read-files.ts";
@@ -9,6 +11,9 @@ export { tools } from "../lib/analysis/tools/registry.ts";
 export { walkProject } from "../lib/analysis/walk-project.ts";
 export { hashPassword } from "../lib/auth/hash-password.ts";
 export { db } from "../lib/db/client.ts";
+export { checkContract } from "../lib/domain/contract/check-contract.ts";
+export { deliverableContractSchema } from "../lib/domain/contract/contract.ts";
+export { listClauses } from "../lib/domain/contract/list-clauses.ts";
 export { presetPolicy } from "../lib/domain/gate/presets.ts";
 export { RELEVANCE_THRESHOLD, relevanceOf } from "../lib/domain/match/relevance.ts";
 export { rankPersonas } from "../lib/domain/persona/rank-personas.ts";

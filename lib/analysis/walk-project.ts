@@ -1,20 +1,11 @@
 import { createHash } from "node:crypto";
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
-import ignore, { type Ignore } from "ignore";
 import type { FileFact, FileKind } from "../domain/assessment/project-facts";
+import { listTree } from "./list-tree";
 
 /** Larger files are listed and hashed by size, and not parsed. */
-const PARSE_LIMIT_BYTES = 1_000_000;
-/** Never the project's own work: version control, installed packages, caches, coverage reports. */
-const leftOut = new Set(
-  (
-    ".git .hg .svn node_modules bower_components .next .nuxt .svelte-kit .turbo .cache .parcel-cache .yarn .pnpm-store " +
-    "coverage .nyc_output .venv venv __pycache__ .pytest_cache .mypy_cache .tox"
-  ).split(" "),
-);
-/** What a build writes, when it stands at the root or beside a package.json; a module may have such a name elsewhere. */
-const outputFolders = new Set(["dist", "build", "out"]);
+export const PARSE_LIMIT_BYTES = 1_000_000;
 const READS_AT_ONCE = 32;
 
 export type WalkedFile = FileFact & {
@@ -28,84 +19,19 @@ export type WalkedProject = {
   isLeftOut: (path: string) => boolean;
 };
 
-type Rules = { base: string; matcher: Ignore }[];
-type Walk = {
-  root: string;
-  files: string[];
-  directories: string[];
-  rules: Map<string, Rules>;
-  packages: Set<string>;
-  signal: AbortSignal | undefined;
-};
-
 /**
  * Lists a project once: nested .gitignore files honoured, symbolic links never followed, in a stable order. What
  * cannot be read is listed without text; nothing in a tree makes the walk fail.
  */
 export async function walkProject(root: string, signal?: AbortSignal): Promise<WalkedProject> {
-  const walk: Walk = { root, files: [], directories: [], rules: new Map(), packages: new Set([""]), signal };
-  await list(walk, "", []);
+  const listed = await listTree(root, { signal });
   const files: WalkedFile[] = [];
-  for (let from = 0; from < walk.files.length; from += READS_AT_ONCE) {
+  for (let from = 0; from < listed.files.length; from += READS_AT_ONCE) {
     signal?.throwIfAborted();
-    const some = walk.files.slice(from, from + READS_AT_ONCE);
+    const some = listed.files.slice(from, from + READS_AT_ONCE);
     files.push(...(await Promise.all(some.map((inside) => readEntry(root, inside)))));
   }
-  return { files, directories: walk.directories, isLeftOut: (inside) => isPassedBy(walk, inside) };
-}
-
-async function list(walk: Walk, directory: string, above: Rules): Promise<void> {
-  walk.signal?.throwIfAborted();
-  const entries = await readdir(path.join(walk.root, directory), { withFileTypes: true }).catch(() => []);
-  const names = new Set(entries.filter((e) => e.isFile()).map((e) => e.name));
-  if (names.has("package.json")) walk.packages.add(directory);
-  const rules = names.has(".gitignore") ? await withIgnoreFile(walk.root, directory, above) : above;
-  walk.rules.set(directory, rules);
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const inside = directory === "" ? entry.name : `${directory}/${entry.name}`;
-    if (isLeftOutEntry(walk, rules, inside, entry.isDirectory())) continue;
-    if (entry.isDirectory()) {
-      walk.directories.push(inside);
-      await list(walk, inside, rules);
-    } else if (entry.isFile()) walk.files.push(inside);
-  }
-}
-
-function isLeftOutEntry(walk: Walk, rules: Rules, inside: string, isDirectory: boolean): boolean {
-  const at = inside.lastIndexOf("/");
-  const name = inside.slice(at + 1);
-  if (leftOut.has(name)) return true;
-  if (isDirectory && outputFolders.has(name) && walk.packages.has(inside.slice(0, Math.max(0, at))))
-    return true;
-  return isIgnored(rules, inside, isDirectory);
-}
-
-/** Asks for each part of a path on the way down, as the walk itself did. */
-function isPassedBy(walk: Walk, inside: string): boolean {
-  const parts = inside.split("/");
-  let rules = walk.rules.get("") ?? [];
-  return parts.some((_, i) => {
-    const part = parts.slice(0, i + 1).join("/");
-    if (isLeftOutEntry(walk, rules, part, i < parts.length - 1)) return true;
-    rules = walk.rules.get(part) ?? rules;
-    return false;
-  });
-}
-
-async function withIgnoreFile(root: string, directory: string, above: Rules): Promise<Rules> {
-  const text = await readFile(path.join(root, directory, ".gitignore"), "utf8").catch(() => "");
-  return [...above, { base: directory, matcher: ignore({ allowRelativePaths: true }).add(text) }];
-}
-
-/** The deepest rule that speaks decides, as git does. */
-function isIgnored(rules: Rules, inside: string, isDirectory: boolean): boolean {
-  for (const { base, matcher } of [...rules].reverse()) {
-    const relative = base === "" ? inside : inside.slice(base.length + 1);
-    const verdict = matcher.test(isDirectory ? `${relative}/` : relative);
-    if (verdict.ignored) return true;
-    if (verdict.unignored) return false;
-  }
-  return false;
+  return { files, directories: listed.directories, isLeftOut: listed.isLeftOut };
 }
 
 /** A file may vanish or have a name that no string can spell: it is listed all the same. */
@@ -116,6 +42,11 @@ async function readEntry(root: string, inside: string): Promise<WalkedFile> {
     () => 0,
   );
   const bytes = size > PARSE_LIMIT_BYTES ? null : await readFile(full).catch(() => null);
+  return toEntry(inside, size, bytes);
+}
+
+/** @param bytes null where they were not read */
+export function toEntry(inside: string, size: number, bytes: Buffer | null): WalkedFile {
   const binary = bytes === null || bytes.subarray(0, 8000).includes(0);
   const text = binary ? null : bytes.toString("utf8").replace(/^\uFEFF/, "");
   return {
@@ -124,6 +55,7 @@ async function readEntry(root: string, inside: string): Promise<WalkedFile> {
     lines: text === null ? 0 : countLines(text),
     kind: text === null ? "binary" : kindOf(inside, text),
     digest: bytes === null ? `size:${size}` : createHash("sha256").update(bytes).digest("hex"),
+    ...(text !== null && text.trim() === "" ? { blank: true } : {}),
     text,
   };
 }

@@ -86,6 +86,11 @@ export const commands: Command[] = [
     options: {
       persona: { type: "string", multiple: true, value: "ID", about: "only this persona's; repeatable" },
       contract: { type: "string", value: "FILE", about: "the contract in this JSON file instead" },
+      "changed-since": {
+        type: "string",
+        value: "REF",
+        about: "what differs from this commit counts as changed, for clauses of that scope",
+      },
       "fail-on": {
         type: "string",
         value: "SEVERITY",
@@ -103,6 +108,7 @@ export const commands: Command[] = [
     notes: [
       "A clause that could not be measured is a violation, never a pass. The directory is not changed.",
       "junit is XML, github the workflow commands of GitHub Actions, gitlab a Code Quality report. Their paths, and those of sarif, are relative to the working directory where the project lies in it.",
+      "A contract on files and their content alone is checked without measuring the project: nothing is run.",
       "Exit code: 0 passed, 1 violations, 2 usage, 3 internal error.",
     ],
     load: async () => (await import("./validate")).validate,

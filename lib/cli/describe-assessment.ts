@@ -1,3 +1,4 @@
+import { inspectProject } from "../analysis/contract/inspect-project";
 import type { Assessment } from "../domain/assessment/assessment";
 import { explainScore, type ScoreExplanation } from "../domain/assessment/explain-score";
 import { type QualityFabricView, qualityFabricView } from "../domain/assessment/quality-fabric-view";
@@ -40,10 +41,12 @@ const describeSandbox = ({ sandbox }: Assessment, version: string | null | undef
   [sandbox, sandbox === "bubblewrap" ? version : null].filter(Boolean).join(" ");
 
 /** What the contracts of the loaded personas say is to be done, errors first, those that a measure decides before others. */
-async function recommend({ facts, assessment }: MeasuredDirectory): Promise<string[]> {
+async function recommend({ root, facts, assessment }: MeasuredDirectory): Promise<string[]> {
   const { personas } = await loadPersonas(getConfig().personaDirectories);
+  const contracts = personas.map((persona) => persona.contract);
+  const project = await inspectProject(root, facts, contracts);
   const open = personas
-    .flatMap((persona) => checkPersona(persona, facts, assessment.measures))
+    .flatMap((persona) => checkPersona(persona, project, assessment.measures, null))
     .filter((result) => result.outcome === "violated" && result.clause.severity !== "info");
   const rank = ({ clause }: (typeof open)[number]): number =>
     (clause.severity === "error" ? 0 : 2) + (clause.kind === "rule" || clause.kind === "threshold" ? 0 : 1);

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { qualityFabricSchema } from "../domain/assessment/quality-fabric-view";
 import { bakery } from "../testing/bakery";
+import { commitTree } from "../testing/commit-tree";
 import { installMaestro } from "../testing/run-maestro";
 import { makeTree } from "../testing/tree";
 
@@ -15,6 +16,21 @@ const files = makeTree({
   "links.json": JSON.stringify({ validation_rules: [{ rule: "links_resolve", remediation: "Mend them." }] }),
   "mistyped.json": JSON.stringify({ required_file: ["README.md"] }),
   "empty.json": "{}",
+  "misspelt.json": JSON.stringify({ required_files: [{ glob: "README.md", sevrity: "info" }] }),
+  "changed.json": JSON.stringify({ required_files: [{ glob: "*.md", scope: "changed" }] }),
+  "content.json": JSON.stringify({
+    validation_rules: [
+      { rule: "file_contains", glob: "README.md", text: "akery" },
+      {
+        rule: "structure",
+        glob: "**/*.js",
+        language: "javascript",
+        find: { pattern: "eval($A)" },
+        expect: "absent",
+      },
+      { rule: "json_schema", glob: "package.json", schema: { required: ["nobody_has_this"] } },
+    ],
+  }),
   "personas/broken.json": '{\n  "persona_id": "broken",\n  "role": ""\n}\n',
   "personas/cut.json": '{\n  "persona_id": "cut"',
   "personas/miller.json": JSON.stringify({ persona_id: "miller", role: "Miller", depends_on: ["farmer"] }),
@@ -182,6 +198,37 @@ describe("maestro validate", () => {
     expect(stderr).toContain("maestro doctor");
   });
 
+  test("checks content without measuring the project, and names the place", async () => {
+    const { code, stdout, stderr } = await check(...contract("content.json"), "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).clauses).toMatchObject([
+      { outcome: "met", evidence: [{ file: "README.md" }] },
+      { outcome: "met" },
+      { outcome: "violated", evidence: [{ file: "package.json", line: 1 }] },
+    ]);
+    expect(stderr).toBe("");
+  });
+
+  test("takes what differs from a commit for changed, and without one says that nobody can tell", async () => {
+    const tree = makeTree({ "README.md": "# Pots\n", "a.js": "" });
+    const run = (...args: string[]) =>
+      maestro.run(["validate", tree.root, ...contract("changed.json"), ...args]);
+    try {
+      await commitTree(tree.root);
+      // A program of the repository's own configuration would have to be run to compare.
+      appendFileSync(path.join(tree.root, ".git/config"), '[filter "evil"]\n\tclean = "touch evil; cat"\n');
+      writeFileSync(path.join(tree.root, ".gitattributes"), "* filter=evil\n");
+      expect((await run()).stdout).toContain("--changed-since");
+      expect((await run("--changed-since", "HEAD")).code).toBe(1);
+      writeFileSync(path.join(tree.root, "README.md"), "# Pots\n\nAnd pans.\n");
+      expect((await run("--changed-since", "HEAD")).code).toBe(0);
+      expect(readdirSync(tree.root)).not.toContain("evil");
+      expect((await run("--changed-since", "--all")).code).toBe(2);
+    } finally {
+      tree.remove();
+    }
+  });
+
   test("takes what was not measured for a violation, never for a pass", async () => {
     const { code, stdout } = await check(...contract("tests.json"), "--json");
     expect(code).toBe(1);
@@ -208,6 +255,8 @@ describe("maestro validate", () => {
 
   test.each([
     ["a contract with a key that it does not know", contract("mistyped.json"), "required_file"],
+    ["a contract with a mistyped field", contract("misspelt.json"), "required_files.0.sevrity"],
+    ["a commit that is not there", [...contract("met.json"), "--changed-since", "HEAD"], "names no commit"],
     ["a contract without a clause", contract("empty.json"), "no clause"],
     ["a contract that is not there", ["--contract", "nowhere.json"], "cannot be read"],
     ["another severity", ["--fail-on", "info"], "error or warning"],

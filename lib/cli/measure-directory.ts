@@ -6,7 +6,12 @@ import type { Host } from "./host";
 import type { Output } from "./output";
 import { StoppedError } from "./stopped-error";
 
-export type MeasuredDirectory = { installation: Installation; facts: ProjectFacts; assessment: Assessment };
+export type MeasuredDirectory = {
+  root: string;
+  installation: Installation;
+  facts: ProjectFacts;
+  assessment: Assessment;
+};
 
 /** Measures a directory as a session would: reads it and, unless told not to, runs its commands on a sandboxed copy. */
 export async function measureDirectory(
@@ -24,14 +29,14 @@ export async function measureDirectory(
       onStage: (stage) => output.status(stage),
     });
     output.clearStatus();
-    return { installation, ...measured };
+    return { root, installation, ...measured };
   } catch (error) {
-    if (host.signal.aborted)
-      throw new StoppedError(
-        "interrupted",
-        "Stopped before the project was measured.",
-        "Nothing was changed.",
-      );
-    throw error;
+    throw orStopped(error, host);
   }
 }
+
+/** What ended the reading of a directory: whoever pressed Ctrl-C knows why. */
+export const orStopped = (error: unknown, host: Host): unknown =>
+  host.signal.aborted
+    ? new StoppedError("interrupted", "Stopped before the project was measured.", "Nothing was changed.")
+    : error;

@@ -1,14 +1,23 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { createPathMatcher } from "../analysis/match-paths";
+import { type InspectedProject, inspectProject } from "../analysis/contract/inspect-project";
+import { listChangedPaths } from "../analysis/contract/list-changed-paths";
+import {
+  isSettledByFiles,
+  type ReadForContractsOptions,
+  readForContracts,
+} from "../analysis/contract/read-for-contracts";
+import type { Measure } from "../domain/assessment/measure";
 import { checkContract } from "../domain/contract/check-contract";
 import { type DeliverableContract, deliverableContractSchema } from "../domain/contract/contract";
+import { listClauses } from "../domain/contract/list-clauses";
+import { findUnknownFields } from "../domain/contract/unknown-fields";
 import type { PersonaCatalogue } from "../domain/persona/persona";
 import { getConfig } from "../platform/config";
 import { loadPersonas } from "../registry/load-personas";
 import type { Call } from "./commands";
-import { type MeasuredDirectory, measureDirectory } from "./measure-directory";
+import { measureDirectory, orStopped } from "./measure-directory";
 import { openProject } from "./open-directory";
 import { printValidation, type ValidationFormat, validationFormatSchema } from "./print-validation";
 import { flag, readValues } from "./read-values";
@@ -20,6 +29,7 @@ import { describeValidation, type ValidationDocument } from "./validation-docume
 const options = z.object({
   persona: z.array(z.string()).default([]),
   contract: z.string().optional(),
+  "changed-since": z.string().optional(),
   "fail-on": z.enum(["error", "warning"], "Allowed: error or warning.").default("error"),
   format: validationFormatSchema.optional(),
   json: flag,
@@ -38,13 +48,13 @@ export async function validate({ words, values, host, output }: Call): Promise<n
   const contracts = own
     ? [own]
     : choosePersonaContracts(await loadPersonas(getConfig().personaDirectories), chosen.persona);
-  const measured = await measureDirectory(root, {
-    execute: !chosen["no-execute"],
-    install: !chosen["no-install"],
-    host,
-    output,
-  });
-  const document = judge(contracts, measured, chosen["fail-on"]);
+  const changedPaths = await findChanged(root, chosen["changed-since"]);
+  const asked = contracts.map((named) => named.contract);
+  const reading = { changedPaths, signal: host.signal };
+  const project = asked.every(isSettledByFiles)
+    ? await readFiles(root, asked, { ...reading, host })
+    : await measureProject(root, asked, chosen, { ...reading, host, output });
+  const document = judge(contracts, { ...project, changedPaths }, chosen["fail-on"]);
   printValidation(format, document, { root, version: host.version, output });
   return document.passed ? EXIT.ok : EXIT.notPassed;
 }
@@ -55,25 +65,31 @@ function chooseFormat({ format, json }: z.infer<typeof options>): ValidationForm
   return json ? "json" : (format ?? "pretty");
 }
 
+async function findChanged(root: string, ref: string | undefined): Promise<string[] | null> {
+  if (ref === undefined) return null;
+  const changed = await listChangedPaths(root, ref);
+  if (changed === null)
+    throw new UsageError(
+      `${ref} names no commit of the repository that holds ${root}.`,
+      "Name a branch, a tag or a commit, and a directory of a git repository.",
+    );
+  return changed;
+}
+
 type NamedContract = { personaId: string; contract: DeliverableContract };
 
-const contractFileSchema = z.union([
-  z
-    .object({ deliverable_contract: deliverableContractSchema })
-    .transform((file) => file.deliverable_contract),
-  z.strictObject(deliverableContractSchema.shape),
-]);
+const personaFileSchema = z.object({ deliverable_contract: z.unknown() });
 
 /** A contract alone, or a persona file with one. Every line of it must be understood. */
 async function readContract(file: string): Promise<NamedContract> {
   const refuse = (why: string) =>
-    new UsageError(`${file} is no deliverable contract: ${why}`, "See docs/command-line.md for its form.");
+    new UsageError(`${file} is no deliverable contract: ${why}`, "See docs/contracts.md for its form.");
   const text = await readFile(file, "utf8").catch(() => {
     throw new UsageError(`${file} cannot be read.`, "Name a JSON file with a deliverable contract.");
   });
   const json = z
     .string()
-    .transform((value, context) => {
+    .transform((value, context): unknown => {
       try {
         return JSON.parse(value);
       } catch (error) {
@@ -81,12 +97,16 @@ async function readContract(file: string): Promise<NamedContract> {
         return z.NEVER;
       }
     })
-    .pipe(contractFileSchema)
     .safeParse(text);
   if (!json.success) throw refuse(z.prettifyError(json.error));
-  const clauses = Object.values(json.data).flatMap((part) => Object.keys(part));
+  const written = personaFileSchema.safeParse(json.data).data?.deliverable_contract ?? json.data;
+  const [unknown] = findUnknownFields(written);
+  if (unknown !== undefined) throw refuse(`unknown field ${unknown}.`);
+  const contract = deliverableContractSchema.safeParse(written);
+  if (!contract.success) throw refuse(z.prettifyError(contract.error));
+  const clauses = listClauses(contract.data);
   if (clauses.length === 0) throw refuse("it has no clause.");
-  return { personaId: path.basename(file, ".json"), contract: json.data };
+  return { personaId: path.basename(file, ".json"), contract: contract.data };
 }
 
 function choosePersonaContracts(catalogue: PersonaCatalogue, wanted: readonly string[]): NamedContract[] {
@@ -105,14 +125,42 @@ function choosePersonaContracts(catalogue: PersonaCatalogue, wanted: readonly st
     .map((p) => ({ personaId: p.id, contract: p.contract }));
 }
 
+/** Files alone settle these contracts: nothing is measured, nothing run. */
+async function readFiles(
+  root: string,
+  contracts: readonly DeliverableContract[],
+  { host, ...reading }: ReadForContractsOptions & Pick<Call, "host">,
+): Promise<CheckedProject> {
+  try {
+    return { ...(await readForContracts(root, contracts, reading)), measures: [] };
+  } catch (error) {
+    throw orStopped(error, host);
+  }
+}
+
+async function measureProject(
+  root: string,
+  contracts: readonly DeliverableContract[],
+  chosen: z.infer<typeof options>,
+  { changedPaths, signal, host, output }: ReadForContractsOptions & Pick<Call, "host" | "output">,
+): Promise<CheckedProject> {
+  const { facts, assessment } = await measureDirectory(root, {
+    execute: !chosen["no-execute"],
+    install: !chosen["no-install"],
+    host,
+    output,
+  });
+  const project = await inspectProject(root, facts, contracts, { changedPaths: changedPaths ?? [], signal });
+  return { ...project, measures: assessment.measures };
+}
+
+type CheckedProject = InspectedProject & { measures: readonly Measure[] };
+
 function judge(
   contracts: readonly NamedContract[],
-  { facts, assessment }: Pick<MeasuredDirectory, "facts" | "assessment">,
+  project: CheckedProject & { changedPaths: readonly string[] | null },
   failOn: "error" | "warning",
 ): ValidationDocument {
-  const matchPaths = createPathMatcher(facts.files.map((f) => f.path));
-  const results = contracts.flatMap((named) =>
-    checkContract({ ...named, facts, measures: assessment.measures, matchPaths }),
-  );
+  const results = contracts.flatMap((named) => checkContract({ ...named, ...project }));
   return describeValidation(results, failOn);
 }

@@ -1,5 +1,5 @@
+import type { AppliesWhen } from "../domain/contract/applies-when";
 import type { Clause } from "../domain/contract/clause";
-import type { AppliesWhen } from "../domain/contract/contract";
 
 /** Kinds of clauses as headings, in the order in which contracts are read. */
 export const clauseKindLabel: Record<Clause["kind"], string> = {
@@ -7,7 +7,8 @@ export const clauseKindLabel: Record<Clause["kind"], string> = {
   directory: "Directories",
   section: "Document sections",
   threshold: "Thresholds",
-  rule: "Rules",
+  rule: "Rules on measures",
+  content: "Rules on content",
 };
 
 const hasLabel: Record<NonNullable<AppliesWhen["has"]>, string> = {

@@ -1,9 +1,9 @@
 import path from "node:path";
-import picomatch from "picomatch";
 import { describe, expect, test } from "vitest";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import { checkContract } from "../domain/contract/check-contract";
 import { listClauses } from "../domain/contract/list-clauses";
+import { compileGlob } from "../domain/contract/match-glob";
 import { PHASES } from "../domain/phase/phase";
 import { standardPhaseMap } from "../domain/phase/phase-map";
 import { loadPersonas } from "./load-personas";
@@ -70,11 +70,17 @@ function product(documents: Record<string, string[]> = {}, words = 12, files: st
 function check(id: string, facts: ProjectFacts) {
   const contract = personas.find((p) => p.id === id)?.contract;
   if (!contract) throw new Error(`There is no persona ${id}.`);
-  const matchPaths = (glob: string) => {
-    const matches = picomatch(glob, { dot: true, strictBrackets: false });
-    return facts.files.map((f) => f.path).filter((file) => matches(file));
-  };
-  return checkContract({ personaId: id, contract, facts, measures: [], matchPaths });
+  const matchPaths = (glob: string) =>
+    facts.files.map((f) => f.path).filter((file) => compileGlob(glob).matches(file));
+  return checkContract({
+    personaId: id,
+    contract,
+    facts,
+    measures: [],
+    matchPaths,
+    inspections: new Map(),
+    changedPaths: null,
+  });
 }
 const outcome = (id: string, clause: string, facts: ProjectFacts) =>
   check(id, facts).find((r) => r.clause.id === clause)?.outcome;

@@ -188,6 +188,23 @@ describe("loading personas", () => {
     expect(catalogue.personas[0]?.role).toBe("y");
     expect(catalogue.warnings.join()).toContain("role twice");
   });
+  test("warns of fields of a contract that no check reads, and refuses a rule that there is not", async () => {
+    const of = (deliverable_contract: object) =>
+      loadPersonas([directory({ "ada.json": JSON.stringify(flat({ deliverable_contract })) })]);
+    const { warnings, personas } = await of({
+      required_file: ["a"],
+      validation_rules: [{ rule: "tests_pass", mn: 1 }],
+    });
+    expect(warnings).toEqual([
+      "ada: unknown field required_file in deliverable_contract: not checked.",
+      "ada: unknown field validation_rules.0.mn in deliverable_contract: not checked.",
+    ]);
+    expect(personas[0]?.contract.validation_rules).toHaveLength(1);
+    const { rejected } = await of({ validation_rules: [{ rule: "tests_pas" }] });
+    expect(rejected[0]?.reason).toContain(
+      'validation_rules.0.rule: There is no rule "tests_pas". Allowed: build_passes',
+    );
+  });
   test("takes declared keywords instead of derived ones, and says which they are", async () => {
     const text = JSON.stringify(flat({ search_keywords: ["mill"] }));
     const catalogue = await loadPersonas([directory({ "ada.json": text })]);

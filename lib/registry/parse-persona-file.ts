@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
 import { deliverableContractSchema } from "../domain/contract/contract";
+import { findUnknownFields } from "../domain/contract/unknown-fields";
 import type { Persona, PersonaRejection } from "../domain/persona/persona";
 import { type JsonPlaces, locateJson } from "./locate-json";
 import { flatPersonaSchema, nestedPersonaSchema } from "./persona-file-schemas";
@@ -38,8 +39,8 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
     );
   const warnings = [
     ...places.repeated.map((key) => `${stem} has ${key} twice; the last one counts.`),
-    ...unknownParts(object.data.deliverable_contract).map(
-      (part) => `${stem} has deliverable_contract.${part}, which no contract knows; it is ignored.`,
+    ...findUnknownFields(object.data.deliverable_contract).map(
+      (field) => `${stem}: unknown field ${field} in deliverable_contract: not checked.`,
     ),
   ];
   const origin = { kind: "file" as const, file };
@@ -47,12 +48,6 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
     persona: { ...parsed.persona, text, revision: revisionOf(text), origin, contractFrom: null },
     warnings,
   };
-}
-
-/** A mistyped part of a contract would otherwise be clauses that nobody misses. */
-function unknownParts(contract: unknown): string[] {
-  const parts = z.record(z.string(), z.unknown()).safeParse(contract);
-  return Object.keys(parts.data ?? {}).filter((part) => !(part in deliverableContractSchema.shape));
 }
 
 type Fault = { line: number | null; reason: string };

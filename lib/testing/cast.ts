@@ -135,6 +135,7 @@ export async function addWaitingSession(
           id: "file:docs/ARCHITECTURE.md",
           glob: "docs/ARCHITECTURE.md",
           min: 1,
+          scope: "project",
           severity: "error",
           appliesWhen: null,
           motivation: null,

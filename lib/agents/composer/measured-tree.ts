@@ -1,3 +1,5 @@
+import { sourceOfTexts } from "../../analysis/contract/clause-source";
+import { inspectClauses, readsContent } from "../../analysis/contract/inspect-clauses";
 import { countMeasures } from "../../analysis/count-measures";
 import { createPathMatcher } from "../../analysis/match-paths";
 import { readProject } from "../../analysis/read-project";
@@ -6,6 +8,7 @@ import type { Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
 import { checkContract } from "../../domain/contract/check-contract";
 import type { ClauseResult } from "../../domain/contract/clause";
+import type { Inspections } from "../../domain/contract/inspection";
 import type { Persona } from "../../domain/persona/persona";
 
 /** A tree as it was read and measured; `executed` are the measures of its last run commands, which may be older. */
@@ -15,6 +18,8 @@ export type MeasuredTree = {
   measures: Measure[];
   executed: Measure[];
   clauses: ClauseResult[];
+  matchPaths: (glob: string) => readonly string[];
+  inspections: Inspections;
 };
 
 /** Reads a tree and counts what can be counted without running anything; executed measures are carried over. */
@@ -27,7 +32,12 @@ export async function readTree(
   const facts = await readProject(root, signal);
   const walked = await walkProject(root, signal);
   const files = new Map(walked.files.flatMap((f) => (f.text === null ? [] : [[f.path, f.text]])));
-  return withExecuted({ facts, files, measures: [], executed: [], clauses: [] }, persona, executed);
+  const matchPaths = createPathMatcher(facts.files.map((f) => f.path));
+  const inspections: Inspections = readsContent(persona.contract)
+    ? await inspectClauses(sourceOfTexts(facts, files, matchPaths), [persona.contract], { signal })
+    : new Map();
+  const read = { facts, files, measures: [], executed: [], clauses: [], matchPaths, inspections };
+  return withExecuted(read, persona, executed);
 }
 
 /** The same tree with other executed measures. */
@@ -42,7 +52,10 @@ export function withExecuted(
     contract: persona.contract,
     facts: tree.facts,
     measures,
-    matchPaths: createPathMatcher(tree.facts.files.map((f) => f.path)),
+    matchPaths: tree.matchPaths,
+    inspections: tree.inspections,
+    // On the scratch copy nobody tells what is the persona's own.
+    changedPaths: null,
   });
   return { ...tree, measures, executed: [...executed], clauses };
 }

@@ -9,9 +9,11 @@ type Token = ReturnType<typeof markdown.parse>[number];
 
 export type ParsedDocument = { path: string; text: string; tokens: Token[] };
 
+export const isDocument = (path: string): boolean => /\.(?:md|mdx|markdown)$/i.test(path);
+
 export const parseDocuments = (files: readonly WalkedFile[]): ParsedDocument[] =>
   files
-    .filter((f) => f.text !== null && /\.(?:md|mdx|markdown)$/i.test(f.path))
+    .filter((f) => f.text !== null && isDocument(f.path))
     .map((f) => {
       const text = withoutFrontMatter(f.text ?? "");
       return { path: f.path, text, tokens: markdown.parse(text, {}) };

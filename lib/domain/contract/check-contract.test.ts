@@ -66,6 +66,8 @@ function check(contract: object, facts: Partial<ProjectFacts> = {}, measures: Me
     facts: all,
     measures,
     matchPaths: matchIn(all),
+    inspections: new Map(),
+    changedPaths: null,
   });
 }
 const outcome = (...args: Parameters<typeof check>) => check(...args)[0]?.outcome;

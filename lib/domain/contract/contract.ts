@@ -1,35 +1,10 @@
 import { z } from "zod";
 import { metricSchema } from "../assessment/measure";
-import { severitySchema } from "../outcome/outcome";
+import { commonFields, namesOneStack, namesOneStackMessage, scopeSchema } from "./applies-when";
+import { contentRuleFields, contentRuleSchemas } from "./content-rules";
+import { globByStackSchema, globSchema } from "./glob";
 
-/** A glob inside the project: relative, no `..`, no backslash, bounded length. */
-export const globSchema = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((g) => !g.startsWith("/") && !g.includes("\\") && !g.split("/").includes(".."), {
-    message: "A path must be relative, inside the project and use forward slashes.",
-  })
-  .refine((g) => !/(\*\*\/){3,}|\*{3,}|[+@?!*]\([^)]*[+@?!*]\(/.test(g), {
-    message: "This pattern is too complex to be matched in linear time.",
-  });
-
-/** Where a clause applies: it is *not applicable* where none of the paths matches or a feature is absent. */
-export const appliesWhenSchema = z.object({
-  paths: z.array(globSchema).optional(),
-  has: z.enum(["source", "endpoints", "frontend", "data_models", "package_json", "server"]).optional(),
-  stack: z.array(z.string()).optional(),
-});
-
-const common = {
-  severity: severitySchema.default("error"),
-  applies_when: appliesWhenSchema.optional(),
-  motivation: z.string().optional(),
-  remediation: z.string().optional(),
-  effort: z.enum(["minutes", "hours", "days"]).optional(),
-};
-
-/** The rules that a contract may name. Each reads one measure and demands at least `min` of it (default 1). */
+/** The rules that read one measure and demand at least `min` of it (default 1). */
 export const ruleSchema = z.enum([
   "build_passes",
   "tests_pass",
@@ -51,31 +26,72 @@ export const ruleSchema = z.enum([
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
 
+const share = z.number().min(0, "Give a share from 0 to 1.").max(1, "Give a share from 0 to 1.");
+
+/** The fields of each kind of entry, where it is an object. */
+export const entryFields = {
+  file: z.object({
+    glob: globByStackSchema,
+    min: z.number().int().min(1).default(1),
+    scope: scopeSchema.default("project"),
+    ...commonFields,
+  }),
+  directory: z.object({ path: globByStackSchema, ...commonFields }),
+  section: z.object({
+    heading: z.string().min(1),
+    aliases: z.array(z.string()).default([]),
+    level: z
+      .number()
+      .int()
+      .min(1, "A heading's level is 1 to 6.")
+      .max(6, "A heading's level is 1 to 6.")
+      .optional(),
+    ...commonFields,
+  }),
+  threshold: z.object({ min: share, ...commonFields }),
+  measureRule: z.object({ rule: ruleSchema, min: share.default(1), ...commonFields }),
+};
+
+const plain = { severity: "error" as const };
 const fileEntry = z.union([
-  globSchema.transform((glob) => ({ glob, min: 1, severity: "error" as const })),
-  z.object({ glob: globSchema, min: z.number().int().min(1).default(1), ...common }),
+  globSchema.transform((glob) => ({ glob, min: 1, scope: "project" as const, ...plain })),
+  entryFields.file.refine(namesOneStack, namesOneStackMessage),
 ]);
 const directoryEntry = z.union([
-  globSchema.transform((path) => ({ path, severity: "error" as const })),
-  z.object({ path: globSchema, ...common }),
+  globSchema.transform((path) => ({ path, ...plain })),
+  entryFields.directory.refine(namesOneStack, namesOneStackMessage),
 ]);
 const sectionEntry = z.union([
   z
     .string()
     .min(1)
-    .transform((heading) => ({ heading, aliases: [] as string[], severity: "error" as const })),
-  z.object({ heading: z.string().min(1), aliases: z.array(z.string()).default([]), ...common }),
+    .transform((heading) => ({ heading, aliases: [] as string[], level: undefined, ...plain })),
+  entryFields.section,
 ]);
+const thresholdEntry = z.union([share.transform((min) => ({ min, ...plain })), entryFields.threshold]);
+
+const rules = [...ruleSchema.options, ...Object.keys(contentRuleFields)];
+const ruleEntry = z
+  .discriminatedUnion("rule", [entryFields.measureRule, ...contentRuleSchemas], {
+    error: ({ code, input }) => (code === "invalid_union" ? tellUnknownRule(input) : undefined),
+  })
+  .refine((entry) => !("glob" in entry) || namesOneStack(entry), namesOneStackMessage);
+
+function tellUnknownRule(entry: unknown): string {
+  const named = typeof entry === "object" && entry !== null && "rule" in entry ? entry.rule : undefined;
+  return `There is no rule ${JSON.stringify(named)}. Allowed: ${rules.join(", ")}.`;
+}
+
+const CLAUSES = 500;
+const upTo = <T extends z.ZodType>(list: z.ZodArray<T>) =>
+  list.max(CLAUSES, `At most ${CLAUSES} are allowed.`);
 
 /** The `deliverable_contract` of a persona file, as written there. */
 export const deliverableContractSchema = z.object({
-  required_files: z.array(fileEntry).default([]),
-  required_directories: z.array(directoryEntry).default([]),
-  required_documentation_sections: z.record(globSchema, z.array(sectionEntry)).default({}),
-  quality_thresholds: z.partialRecord(metricSchema, z.number().min(0).max(1)).default({}),
-  validation_rules: z
-    .array(z.object({ rule: ruleSchema, min: z.number().min(0).max(1).default(1), ...common }))
-    .default([]),
+  required_files: upTo(z.array(fileEntry)).default([]),
+  required_directories: upTo(z.array(directoryEntry)).default([]),
+  required_documentation_sections: z.record(globSchema, upTo(z.array(sectionEntry))).default({}),
+  quality_thresholds: z.partialRecord(metricSchema, thresholdEntry).default({}),
+  validation_rules: upTo(z.array(ruleEntry)).default([]),
 });
 export type DeliverableContract = z.infer<typeof deliverableContractSchema>;
-export type AppliesWhen = z.infer<typeof appliesWhenSchema>;

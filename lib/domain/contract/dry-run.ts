@@ -1,6 +1,6 @@
 import type { Outcome } from "../outcome/outcome";
-import { describeClause } from "./check-contract";
 import type { ClauseResult } from "./clause";
+import { describeClause } from "./describe-clause";
 
 /** What contracts are tried on: a directory below a configured root, or a session's work tree. */
 export type ContractSubject = { kind: "directory"; path: string } | { kind: "session"; sessionId: string };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { type InspectedProject, inspectProject, uninspected } from "../../analysis/contract/inspect-project";
 import { countMeasures } from "../../analysis/count-measures";
 import { readProject } from "../../analysis/read-project";
 import { listIterationsOfPersona } from "../../db/personas";
@@ -33,35 +34,35 @@ export async function dryRunContract(ctx: Ctx, input: { personaId: string; text:
   const { personas } = await loadCatalogue();
   const before = personas.find((p) => p.id === input.personaId) ?? parsed.persona;
   const both = { before, after: parsed.persona };
-  const empty = trialOf({ id: "empty", name: "An empty project", detail: "" }, both, noFacts, [], true);
-  const trials: Trial[] = [empty];
+  const empty = { id: "empty", name: "An empty project", detail: "", isEmpty: true };
+  const trials: Trial[] = [trialOf(empty, both, uninspected(noFacts), [])];
   for (const iteration of await listIterationsOfPersona(input.personaId, ITERATIONS_TRIED))
     trials.push(...(await tryIteration(iteration, both)));
   for (const { path: directory, name } of (await loadProjectOptions(ctx)).slice(0, DIRECTORIES_TRIED)) {
     const facts = await readProject(directory);
-    const told = { id: directory, name, detail: "as it is now, only read" };
-    trials.push(trialOf(told, both, facts, countMeasures(facts), false));
+    const told = { id: directory, name, detail: "as it is now, only read", isEmpty: false };
+    trials.push(trialOf(told, both, await inspect(directory, facts, both), countMeasures(facts)));
   }
   return judgeDryRun(trials);
 }
 
 type Both = { before: Persona; after: Persona };
-type Told = Pick<Trial, "id" | "name" | "detail">;
+type Told = Omit<Trial, "before" | "after">;
 
-function trialOf(
+const inspect = (directory: string, facts: ProjectFacts, { before, after }: Both) =>
+  inspectProject(directory, facts, [before.contract, after.contract]);
+
+/** What one persona changed is not known here: clauses on that alone are not measured. */
+const trialOf = (
   told: Told,
   { before, after }: Both,
-  facts: ProjectFacts,
+  project: InspectedProject,
   measures: readonly Measure[],
-  isEmpty: boolean,
-): Trial {
-  return {
-    ...told,
-    before: checkPersona(before, facts, measures),
-    after: checkPersona(after, facts, measures),
-    isEmpty,
-  };
-}
+): Trial => ({
+  ...told,
+  before: checkPersona(before, project, measures, null),
+  after: checkPersona(after, project, measures, null),
+});
 
 type Iteration = Awaited<ReturnType<typeof listIterationsOfPersona>>[number];
 
@@ -76,8 +77,9 @@ async function tryIteration(iteration: Iteration, both: Both): Promise<Trial[]> 
       id: iteration.id,
       name: iteration.projectName,
       detail: `${iteration.phase}, iteration ${iteration.iteration}, as measured then`,
+      isEmpty: false,
     };
-    return [trialOf(told, both, facts, iteration.measures, false)];
+    return [trialOf(told, both, await inspect(directory, facts, both), iteration.measures)];
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

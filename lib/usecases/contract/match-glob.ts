@@ -1,7 +1,7 @@
 import { createPathMatcher } from "../../analysis/match-paths";
 import { readProject } from "../../analysis/read-project";
-import { globSchema } from "../../domain/contract/contract";
 import type { ContractSubject, GlobMatches } from "../../domain/contract/dry-run";
+import { globSchema } from "../../domain/contract/glob";
 import type { Ctx } from "../ctx";
 import { requirePermission } from "../require-permission";
 import { openSubject } from "./open-subject";

@@ -4,8 +4,8 @@ import {
   listRevisions,
   listRunsOfPersona,
 } from "../../db/personas";
-import { describeClause } from "../../domain/contract/check-contract";
 import { isOpenError } from "../../domain/contract/clause";
+import { describeClause } from "../../domain/contract/describe-clause";
 import { listClauses } from "../../domain/contract/list-clauses";
 import { outcomeSchema, severitySchema } from "../../domain/outcome/outcome";
 import type { Persona } from "../../domain/persona/persona";

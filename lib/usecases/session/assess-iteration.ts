@@ -1,3 +1,4 @@
+import { inspectProject } from "../../analysis/contract/inspect-project";
 import { saveAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
@@ -15,6 +16,7 @@ import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
 import { loadSessionPersonas } from "../persona/load-catalogue";
+import { allPaths, loadChangedPaths } from "./load-changed-paths";
 import { measureSession } from "./measure-session";
 import type { OpenIterationInput } from "./open-iteration";
 import { checkPersona } from "./plan-personas";
@@ -33,16 +35,24 @@ export async function assessIteration(
     getInstallation(),
   ]);
   if (!row || !session) throw new AppError("not_found", `There is no iteration ${id}.`);
-  await resetTree(sessionPaths(installation.config.dataDir, sessionId).tree);
+  const { tree } = sessionPaths(installation.config.dataDir, sessionId);
+  await resetTree(tree);
   const { facts, assessment } = await measureSession(installation, sessionId, signal);
   faultPoint("iteration.measured");
   const inPhase = (await listIterations(sessionId))
     .filter((other) => other.phase === phase && other.iteration <= iteration)
     .flatMap((other) => toIterationView(other).choices)
     .filter((c) => c.role === "required" || c.chosen);
-  const clauses = (await loadSessionPersonas(session))
-    .filter((persona) => inPhase.some((c) => c.personaId === persona.id))
-    .flatMap((persona) => checkPersona(persona, facts, assessment.measures));
+  const personas = (await loadSessionPersonas(session)).filter((p) =>
+    inPhase.some((c) => c.personaId === p.id),
+  );
+  const changed = await loadChangedPaths(sessionId);
+  const contracts = personas.map((p) => p.contract);
+  const project = await inspectProject(tree, facts, contracts, { changedPaths: allPaths(changed), signal });
+  // The iteration's persona runs are over: who handed nothing over changed nothing.
+  const clauses = personas.flatMap((p) =>
+    checkPersona(p, project, assessment.measures, changed.get(p.id) ?? []),
+  );
   const assessmentId = `${id}.${assessment.commit.slice(0, 12)}`;
   await inTransaction(async (tx) => {
     await saveAssessment(tx, assessmentId, sessionId, assessment);

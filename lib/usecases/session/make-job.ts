@@ -1,4 +1,5 @@
 import type { AgentJob } from "../../agents/agent";
+import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
 import { findLatestAssessment } from "../../db/assessments";
 import { findIteration, toIterationView } from "../../db/phase-iterations";
@@ -9,6 +10,7 @@ import { sessionPaths } from "../../workspace/session-paths";
 import type { Installation } from "../installation";
 import { loadSessionPersonas } from "../persona/load-catalogue";
 import { currentMeasures } from "./current-measures";
+import { loadChangedPaths } from "./load-changed-paths";
 import { checkPersona } from "./plan-personas";
 import type { PersonaRunRow } from "./run-persona";
 
@@ -18,13 +20,16 @@ export async function makeJob(installation: Installation, run: PersonaRunRow): P
   const persona = (await loadSessionPersonas(session)).find((p) => p.id === run.personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
   const { tree, scratch } = sessionPaths(installation.config.dataDir, session.id);
-  const [facts, assessment, before] = await Promise.all([
+  const [facts, assessment, before, changed] = await Promise.all([
     readProject(tree),
     findLatestAssessment(session.id),
     findIteration(`${session.id}.${iteration.phase}.${iteration.iteration - 1}`),
+    loadChangedPaths(session.id),
   ]);
   if (!assessment)
     throw new AppError("internal", "The project was not measured before its first persona run.");
+  const changedPaths = changed.get(persona.id) ?? null;
+  const project = await inspectProject(tree, facts, [persona.contract], { changedPaths: changedPaths ?? [] });
   const exit = before ? toIterationView(before).exit : null;
   return {
     personaRunId: run.id,
@@ -39,7 +44,7 @@ export async function makeJob(installation: Installation, run: PersonaRunRow): P
     projectName: session.project.name,
     facts,
     assessment,
-    clauses: checkPersona(persona, facts, currentMeasures(facts, assessment.measures)),
+    clauses: checkPersona(persona, project, currentMeasures(facts, assessment.measures), changedPaths),
     failedConditions:
       exit?.conditions.filter((c) => c.outcome === "violated" || c.outcome === "not_measured") ?? [],
     tasks: iteration.tasks,

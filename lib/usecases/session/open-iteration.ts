@@ -1,3 +1,4 @@
+import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
 import { findLatestAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
@@ -19,6 +20,7 @@ import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
 import { loadSessionPersonas } from "../persona/load-catalogue";
 import { currentMeasures } from "./current-measures";
+import { allPaths, loadChangedPaths } from "./load-changed-paths";
 import { planPersonas } from "./plan-personas";
 
 export type OpenIterationInput = { sessionId: string; phase: Phase; iteration: number };
@@ -33,12 +35,14 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   ]);
   if (!session || !progress) throw new AppError("not_found", `There is no session ${sessionId}.`);
   const { tree } = sessionPaths(installation.config.dataDir, sessionId);
-  const [personas, facts, latest, before] = await Promise.all([
+  const [personas, facts, latest, before, changed] = await Promise.all([
     loadSessionPersonas(session),
     readProject(tree),
     findLatestAssessment(sessionId),
     findIteration(`${sessionId}.${phase}.${iteration - 1}`),
+    loadChangedPaths(sessionId),
   ]);
+  const contracts = personas.map((p) => p.contract);
   const agent = findAgent(installation, session.agentId);
   const commit = await headCommit(tree);
   const earlier = progress.phases.slice(0, progress.phases.indexOf(phase)).map((p) => ({
@@ -59,7 +63,8 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
     personas,
     requirement: session.requirement,
     projectName: session.project.name,
-    facts,
+    project: await inspectProject(tree, facts, contracts, { changedPaths: allPaths(changed) }),
+    changed,
     measures: currentMeasures(facts, latest?.measures ?? []),
     isToBeBuilt: session.kind === "build",
     ...failuresOf(before),

@@ -1,4 +1,4 @@
-import { createPathMatcher } from "../../analysis/match-paths";
+import type { InspectedProject } from "../../analysis/contract/inspect-project";
 import type { Assessment } from "../../domain/assessment/assessment";
 import type { Measure } from "../../domain/assessment/measure";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
@@ -9,6 +9,7 @@ import { choosePersonas, type PersonaChoice } from "../../domain/persona/choose-
 import { orderPersonas } from "../../domain/persona/order-personas";
 import type { Persona } from "../../domain/persona/persona";
 import type { Phase } from "../../domain/phase/phase";
+import type { ChangedPaths } from "./load-changed-paths";
 
 export type PlanPersonasInput = {
   phase: Phase;
@@ -16,7 +17,9 @@ export type PlanPersonasInput = {
   personas: readonly Persona[];
   requirement: string;
   projectName: string;
-  facts: ProjectFacts;
+  project: InspectedProject;
+  /** What each persona changed so far; one that is not there handed nothing over yet. */
+  changed: ChangedPaths;
   measures: readonly Measure[];
   /** Personas with contract errors, and metrics that failed, at the exit gate of the iteration before. */
   personasWithErrors: readonly string[];
@@ -30,7 +33,7 @@ export type PersonaPlan = { choices: PersonaChoice[]; order: Persona[]; warnings
 export function planPersonas(input: PlanPersonasInput): PersonaPlan {
   const checked = input.personas.map((persona) => ({
     persona,
-    clauses: checkPersona(persona, input.facts, input.measures),
+    clauses: checkPersona(persona, input.project, input.measures, input.changed.get(persona.id) ?? null),
   }));
   const withoutApplicableClauses = checked
     .filter((c) => !input.isToBeBuilt && c.clauses.every((clause) => clause.outcome === "not_applicable"))
@@ -39,7 +42,7 @@ export function planPersonas(input: PlanPersonasInput): PersonaPlan {
     phase: input.phase,
     iteration: input.iteration,
     personas: input.personas,
-    text: input.requirement.trim() || projectWords(input.projectName, input.facts),
+    text: input.requirement.trim() || projectWords(input.projectName, input.project.facts),
     calledFor: checked.filter((c) => answersFor(c.clauses, input.failedMetrics)).map((c) => c.persona.id),
     failedMetrics: input.failedMetrics,
     withErrors: input.personasWithErrors,
@@ -58,15 +61,16 @@ export function planPersonas(input: PlanPersonasInput): PersonaPlan {
 
 export const checkPersona = (
   persona: Persona,
-  facts: ProjectFacts,
+  project: InspectedProject,
   measures: readonly Measure[],
+  changedPaths: readonly string[] | null,
 ): ClauseResult[] =>
   checkContract({
     personaId: persona.id,
     contract: persona.contract,
-    facts,
-    measures: [...measures],
-    matchPaths: createPathMatcher(facts.files.map((f) => f.path)),
+    ...project,
+    measures,
+    changedPaths,
   });
 
 /** With contract errors open only their personas rework; without any the failure belongs to the whole phase. */

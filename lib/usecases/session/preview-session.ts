@@ -1,3 +1,4 @@
+import { inspectProject, uninspected } from "../../analysis/contract/inspect-project";
 import { countMeasures } from "../../analysis/count-measures";
 import { readProject } from "../../analysis/read-project";
 import { noFacts } from "../../domain/assessment/project-facts";
@@ -23,6 +24,11 @@ export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Prom
     loadCatalogue(),
   ]);
   const facts = directory === null ? null : await readProject(directory);
+  const contracts = catalogue.personas.map((p) => p.contract);
+  const project =
+    directory === null || facts === null
+      ? uninspected(noFacts)
+      : await inspectProject(directory, facts, contracts);
   const policy = presetPolicy(input.preset, input.target);
   const agent = findAgent(installation, input.agentId);
   const plans = PHASES.map((phase) => ({
@@ -33,7 +39,8 @@ export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Prom
       personas: catalogue.personas,
       requirement: input.requirement,
       projectName: name,
-      facts: facts ?? noFacts,
+      project,
+      changed: new Map(),
       measures: facts === null ? [] : countMeasures(facts),
       isToBeBuilt: facts === null,
       personasWithErrors: [],
