@@ -14,6 +14,10 @@ const applies = [
   { id: "data_models", label: "where there is a data model" },
   { id: "package_json", label: "where there is a package.json" },
 ];
+const scopes = [
+  { id: "project", label: "the whole project" },
+  { id: "changed", label: "only what this persona changed" },
+];
 const efforts = [
   { id: "", label: "not said" },
   { id: "minutes", label: "minutes" },
@@ -25,10 +29,13 @@ const efforts = [
 export function ClauseDetails({
   name,
   entry,
+  hasScope,
   onChange,
 }: {
   name: string;
   entry: RawEntry;
+  /** Whether it can look at no more than what its persona changed. */
+  hasScope: boolean;
   onChange: (change: RawEntry) => void;
 }) {
   const when = isRecord(entry.applies_when) ? entry.applies_when : {};
@@ -52,6 +59,15 @@ export function ClauseDetails({
           onChange={setHas}
           className="w-60"
         />
+        {hasScope && (
+          <SelectField
+            label="Looks at"
+            options={scopes}
+            value={textOf(entry.scope) || "project"}
+            onChange={(scope) => onChange({ scope: scope === "project" ? undefined : scope })}
+            className="w-64"
+          />
+        )}
         <SelectField
           label="Effort to mend"
           options={efforts}

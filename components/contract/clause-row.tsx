@@ -18,6 +18,7 @@ export function ClauseRow({
   name,
   entry,
   problem,
+  hasScope,
   onChange,
   onRemove,
   children,
@@ -25,6 +26,7 @@ export function ClauseRow({
   name: string;
   entry: RawEntry;
   problem?: string;
+  hasScope: boolean;
   onChange: (change: RawEntry) => void;
   onRemove: () => void;
   children: ReactNode;
@@ -51,7 +53,7 @@ export function ClauseRow({
           {problem}
         </p>
       )}
-      <ClauseDetails name={name} entry={entry} onChange={onChange} />
+      <ClauseDetails name={name} entry={entry} hasScope={hasScope} onChange={onChange} />
     </li>
   );
 }

@@ -1,18 +1,16 @@
 "use client";
 
-import { ruleSchema } from "@/lib/domain/contract/contract";
+import { contentRuleFields } from "@/lib/domain/contract/content-rules";
 import type { ContractSubject } from "@/lib/domain/contract/dry-run";
 import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
-import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
-import { GlobField } from "./glob-field";
+import { GlobField, nameOfPattern } from "./glob-field";
 import { ListEditor } from "./list-editor";
+import { RuleFields } from "./rule-fields";
 import { SectionsEditor } from "./sections-editor";
 import { ThresholdsEditor } from "./thresholds-editor";
 import type { PersonaDraft } from "./use-persona-draft";
-
-const rules = ruleSchema.options.map((id) => ({ id, label: id.replaceAll("_", " ") }));
 
 /** A deliverable contract as a form. */
 export function ContractForm({ draft, subject }: { draft: PersonaDraft; subject: ContractSubject | null }) {
@@ -30,13 +28,14 @@ export function ContractForm({ draft, subject }: { draft: PersonaDraft; subject:
           place={["required_files"]}
           noun="file"
           fresh={{ glob: "docs/*.md" }}
-          nameOf={(entry) => String(entry.glob ?? "")}
+          nameOf={(entry) => nameOfPattern(entry.glob)}
+          hasScope={() => true}
         >
           {({ entry, onChange, problem }) => (
             <>
               <GlobField
                 label="Path or pattern"
-                value={String(entry.glob ?? "")}
+                value={entry.glob}
                 subject={subject}
                 error={problem("glob")}
                 onChange={(glob) => onChange({ glob })}
@@ -52,15 +51,15 @@ export function ContractForm({ draft, subject }: { draft: PersonaDraft; subject:
           place={["required_directories"]}
           noun="directory"
           fresh={{ path: "docs" }}
-          nameOf={(entry) => String(entry.path ?? "")}
+          nameOf={(entry) => nameOfPattern(entry.path)}
         >
           {({ entry, onChange, problem }) => (
-            <TextField
+            <GlobField
               label="Path"
-              value={String(entry.path ?? "")}
+              value={entry.path}
+              subject={null}
               error={problem("path")}
-              onChange={(event) => onChange({ path: event.target.value })}
-              className="min-w-56 flex-1"
+              onChange={(path) => onChange({ path })}
             />
           )}
         </ListEditor>
@@ -78,17 +77,9 @@ export function ContractForm({ draft, subject }: { draft: PersonaDraft; subject:
           noun="rule"
           fresh={{ rule: "no_secrets" }}
           nameOf={(entry) => String(entry.rule ?? "").replaceAll("_", " ")}
+          hasScope={(entry) => String(entry.rule) in contentRuleFields}
         >
-          {({ entry, onChange, problem }) => (
-            <SelectField
-              label="Rule"
-              options={rules}
-              value={typeof entry.rule === "string" ? entry.rule : null}
-              error={problem("rule")}
-              onChange={(rule) => onChange({ rule })}
-              className="min-w-56 flex-1"
-            />
-          )}
+          {(fields) => <RuleFields fields={fields} subject={subject} />}
         </ListEditor>
       </Card>
     </div>

@@ -19,25 +19,46 @@ export function GlobField({
   onChange,
 }: {
   label: string;
-  value: string;
+  /** One pattern, or one for each stack. */
+  value: unknown;
   subject: ContractSubject | null;
   error?: string;
   onChange: (glob: string) => void;
 }) {
+  if (typeof value === "object" && value !== null)
+    return (
+      <div className="flex min-w-56 flex-1 flex-col gap-1 text-sm">
+        <p className="font-medium">{label}</p>
+        <p className="wrap-anywhere">
+          <code>{nameOfPattern(value)}</code>
+        </p>
+        <p className="text-xs text-muted">One for each stack: edit it in the JSON.</p>
+        {error && <p className="text-xs text-failed">{error}</p>}
+      </div>
+    );
+  const text = typeof value === "string" ? value : "";
   return (
     <div className="flex min-w-56 flex-1 flex-col gap-1">
       <TextField
         label={label}
-        value={value}
+        value={text}
         error={error}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => onChange(event.target.value)}
       />
-      {!error && <Matches subject={subject} glob={value} />}
+      {!error && <Matches subject={subject} glob={text} />}
     </div>
   );
 }
+
+/** A pattern as a name: of several, each with its stack. */
+export const nameOfPattern = (value: unknown): string =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value)
+        .map(([stack, glob]) => `${stack}: ${glob}`)
+        .join(", ")
+    : String(value ?? "");
 
 function Matches({ subject, glob }: { subject: ContractSubject | null; glob: string }) {
   const settled = useDebounced(glob, TYPING_MS);

@@ -22,6 +22,7 @@ export function ListEditor({
   noun,
   fresh,
   nameOf,
+  hasScope = () => false,
   children,
 }: {
   draft: PersonaDraft;
@@ -30,6 +31,8 @@ export function ListEditor({
   /** What a new clause begins with. */
   fresh: RawEntry;
   nameOf: (entry: RawEntry) => string;
+  /** Which clauses can look at no more than what their persona changed. */
+  hasScope?: (entry: RawEntry) => boolean;
   children: (field: ClauseFields) => ReactNode;
 }) {
   const { contract, setContract } = draft;
@@ -47,6 +50,7 @@ export function ListEditor({
               key={at}
               name={name}
               entry={entry}
+              hasScope={hasScope(entry)}
               problem={problemAt(draft, [...place.map(String), String(at)])}
               onChange={onChange}
               onRemove={() => change(removeEntry(contract, place, at))}

@@ -11,11 +11,17 @@ import {
   renameDocument,
 } from "@/lib/domain/contract/edit-contract";
 import { Button } from "../ui/button";
+import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
 import { GlobField } from "./glob-field";
 import { HeadingPicker } from "./heading-picker";
 import { ListEditor, problemAt } from "./list-editor";
 import type { PersonaDraft } from "./use-persona-draft";
+
+const levels = [
+  { id: "", label: "any" },
+  ...[1, 2, 3, 4, 5, 6].map((level) => ({ id: String(level), label: String(level) })),
+];
 
 /** Sections that documents must have, by document. */
 export function SectionsEditor({ draft, subject }: { draft: PersonaDraft; subject: ContractSubject | null }) {
@@ -62,6 +68,13 @@ export function SectionsEditor({ draft, subject }: { draft: PersonaDraft; subjec
                     error={problem("heading")}
                     onChange={(event) => onChange({ heading: event.target.value })}
                     className="min-w-40 flex-1"
+                  />
+                  <SelectField
+                    label="Level"
+                    options={levels}
+                    value={String(entry.level ?? "")}
+                    onChange={(level) => onChange({ level: level === "" ? undefined : Number(level) })}
+                    className="w-28"
                   />
                   <TextField
                     label="Also known as"

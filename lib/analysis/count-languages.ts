@@ -1,36 +1,8 @@
 import type { ProjectFacts } from "../domain/assessment/project-facts";
+import { languageNames } from "./language-names";
 import { wasSpoken } from "./languages/read-languages";
 import type { FileReading } from "./reading/readers";
 import type { WalkedFile } from "./walk-project";
-
-const names: Record<string, string> = {
-  js: "JavaScript",
-  mjs: "JavaScript",
-  cjs: "JavaScript",
-  jsx: "JavaScript",
-  ts: "TypeScript",
-  mts: "TypeScript",
-  cts: "TypeScript",
-  tsx: "TypeScript",
-  py: "Python",
-  go: "Go",
-  rs: "Rust",
-  java: "Java",
-  rb: "Ruby",
-  php: "PHP",
-  kt: "Kotlin",
-  cs: "C#",
-  c: "C",
-  h: "C",
-  cc: "C++",
-  cpp: "C++",
-  swift: "Swift",
-  scala: "Scala",
-  ex: "Elixir",
-  exs: "Elixir",
-  vue: "Vue",
-  svelte: "Svelte",
-};
 
 /**
  * Files of source and tests by language, the most first. A file is understood when a reading of it is there and it parsed:
@@ -44,7 +16,7 @@ export function countLanguages(
 ): ProjectFacts["languages"] {
   const counts = new Map<string, { files: number; understood: number }>();
   for (const { path } of files.filter((f) => f.kind === "source" || f.kind === "test")) {
-    const name = names[path.split(".").at(-1) ?? ""] ?? "other";
+    const name = languageNames[path.split(".").at(-1) ?? ""] ?? "other";
     const count = counts.get(name) ?? { files: 0, understood: 0 };
     const isUnderstood = !broken.has(path) && wasUnderstood(readings.get(path));
     counts.set(name, { files: count.files + 1, understood: count.understood + (isUnderstood ? 1 : 0) });

@@ -13,7 +13,6 @@ import { detectPageLinks, detectPages } from "./detectors/pages";
 import { markReaching } from "./detectors/reaching-tests";
 import { detectRequirements } from "./detectors/requirements";
 import { detectRules } from "./detectors/rules";
-import { languageNames } from "./language-names";
 import type { LanguageFacts } from "./languages/language";
 import { combineLanguages } from "./languages/read-languages";
 import { readScripts } from "./read-scripts";
