@@ -82,22 +82,26 @@ type Silent = { run: TestRun; reason: string; isStarted: boolean };
 /** Why a run says nothing about the project's tests; null where it does. `isStarted`: what it reports still holds. */
 function whySilent({ packagesDiffer }: Execution, run: TestRun): Omit<Silent, "run"> | null {
   const { result, counted } = run;
+  const unstarted = (reason: string) => ({ reason, isStarted: false });
   const attribution = attribute(run, packagesDiffer);
-  const ofEnvironment = counted?.failures.filter((f) => f.ofEnvironment) ?? [];
-  const isBeyond = counted !== null && ofEnvironment.length > counted.tests * MOST_OF_ENVIRONMENT;
-  const told = `${ofEnvironment.length} of ${counted?.tests} tests fail for a reason outside the project: ${ofEnvironment[0]?.note}`;
-  if (attribution === "environment" && (result.refused !== null || result.timedOut || !counted?.passed)) {
-    const why = tellEnvironment("The test command", result, TEST_TIMEOUT_MS);
-    return { reason: isBeyond && result.refused === null && !result.timedOut ? told : why, isStarted: false };
-  }
+  const isOfEnvironment = attribution === "environment" && !counted?.passed;
+  if (result.refused !== null || (attribution === "environment" && result.timedOut))
+    return unstarted(tellEnvironment("The test command", result, TEST_TIMEOUT_MS));
+  const reason = run.silent ?? tellMostly(counted);
+  if (reason !== null) return { reason, isStarted: !isOfEnvironment };
+  if (isOfEnvironment) return unstarted(tellEnvironment("The test command", result, TEST_TIMEOUT_MS));
   if (!counted && packagesDiffer && attribution === "unknown")
-    return { reason: `The tests do not start ${OTHER_VERSIONS}`, isStarted: false };
-  if (!counted && result.exitCode === 0)
-    return {
-      reason: "The test command ends well, and no test case that it ran could be counted",
-      isStarted: false,
-    };
-  return isBeyond ? { reason: told, isStarted: true } : null;
+    return unstarted(`The tests do not start ${OTHER_VERSIONS}`);
+  return !counted && result.exitCode === 0
+    ? unstarted("The test command ends well, and no test case that it ran could be counted")
+    : null;
+}
+
+function tellMostly(counted: Counted | null): string | null {
+  const ofEnvironment = counted?.failures.filter((f) => f.ofEnvironment) ?? [];
+  return counted && ofEnvironment.length > counted.tests * MOST_OF_ENVIRONMENT
+    ? `${ofEnvironment.length} of ${counted.tests} tests fail for a reason outside the project: ${ofEnvironment[0]?.note}`
+    : null;
 }
 
 function tellSilent({ packagesDiffer }: Execution, { run, reason, isStarted }: Silent): Measure[] {
@@ -131,7 +135,9 @@ async function tellCounted(
 }
 
 /** A failing test is the project's own even where its script hides the failure. */
-function attribute({ result, counted }: TestRun, packagesDiffer: boolean): CommandRun["attribution"] {
+function attribute(run: TestRun, packagesDiffer: boolean): CommandRun["attribution"] {
+  const { result, counted } = run;
+  if (run.silent !== undefined) return "environment";
   const attribution = packagesDiffer ? attributeUnlocked(result) : attributeFailure(result);
   const own = counted?.failures.filter((f) => !f.ofEnvironment).length ?? 0;
   // What its runner says of each case is more exact than what its output happens to name.

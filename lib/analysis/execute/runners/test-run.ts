@@ -23,6 +23,8 @@ export type TestRun = {
   tool: string;
   /** Null where no test case could be counted. */
   counted: Counted | null;
+  /** Why the machine it ran on keeps it from saying how the project's tests do, where its counts do not show that. */
+  silent?: string;
   coverage: RecordedCoverage | { reason: string };
   reported: ReportedCoverage | { reason: string } | null;
 };

@@ -58,6 +58,15 @@ describe("a failure of Python", () => {
       note: expect.stringContaining(note),
     });
   });
+  test("to start a program that is not there is the environment's, to open a file is not", () => {
+    const missing = "FileNotFoundError: [Errno 2] No such file or directory: 'shop'";
+    const frame =
+      '  File "/usr/lib/python3.11/subprocess.py", line 1901, in _execute_child\n    raise child\n';
+    expect(toPythonFailure("T.a", `${trace("").trim()}\n${frame}${missing}\n`, world).ofEnvironment).toBe(
+      true,
+    );
+    expect(toPythonFailure("T.a", trace(missing), world).ofEnvironment).toBe(false);
+  });
   test("is read out of what pytest prints before it collects, too", () => {
     const printed =
       "ImportError while loading conftest '/project/tests/conftest.py'.\ntests/conftest.py:3: in <module>\n    import shop.gone\nE   ModuleNotFoundError: No module named 'shop.gone'\n";

@@ -12,6 +12,7 @@ export type FailureWorld = ImportWorld & {
   missingPlugins: readonly string[];
 };
 
+export const NOT_STARTING = "This file does not start";
 const MAX_TEXT = 20_000;
 
 /** Signs that the machine, its network or what is installed on it is the cause. */
@@ -37,7 +38,7 @@ export function toPythonFailure(name: string, text: string, world: FailureWorld,
   // What does not start fails where the import or the error stands, wherever the test is.
   const shown = name === "" ? (places.at(-1) ?? place) : place;
   const { reason, ofEnvironment } = judge(plain, places.at(-1)?.file, world);
-  const what = name === "" ? "This file does not start" : name.replaceAll(`${world.inside}/`, "");
+  const what = name === "" ? NOT_STARTING : name.replaceAll(`${world.inside}/`, "");
   const note = redactOutput(`${what}: ${reason}`.replaceAll(`${world.inside}/`, "")).slice(0, 300);
   return { ...shown, note, ofEnvironment };
 }
@@ -49,6 +50,12 @@ function judge(text: string, importer: string | undefined, world: FailureWorld) 
     const { note, ofEnvironment } = judgeMissing(missing, importer, world);
     return { reason: note, ofEnvironment };
   }
+  const program = /^FileNotFoundError: .* '([^'/]+)'$/.exec(reason)?.[1];
+  if (program !== undefined && /subprocess\.py", line \d+, in _execute_child/.test(text))
+    return {
+      reason: `${reason}: it is not on this machine, or made when the project is installed`,
+      ofEnvironment: true,
+    };
   const [, from] = /^ImportError: cannot import name .* from .* \(([^)]*)\)/.exec(reason) ?? [];
   if (from !== undefined)
     return { reason, ofEnvironment: from.startsWith("/") && !from.startsWith(`${world.inside}/`) };

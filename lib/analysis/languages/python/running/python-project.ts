@@ -15,7 +15,7 @@ export type PythonTexts = ReadonlyMap<string, string>;
 const MAX_TEXT_BYTES = 1_000_000;
 const MAX_PLACES = 4;
 const manifest =
-  /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|pytest\.ini|tox\.ini|\.coveragerc|manage\.py|Pipfile|requirements[^/]*\.(?:txt|in)|requirements\/[^/]+\.(?:txt|in))$/;
+  /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|pytest\.ini|tox\.ini|\.coveragerc|manage\.py|Makefile|Pipfile|requirements[^/]*\.(?:txt|in)|requirements\/[^/]+\.(?:txt|in))$/;
 const rooting =
   /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|pytest\.ini|tox\.ini|manage\.py|Pipfile|requirements\.txt)$/;
 
@@ -58,6 +58,37 @@ export function declaredPackages(texts: PythonTexts): string[] {
     .slice(0, 300);
 }
 
+/**
+ * What is installed in another version than manifests ask for: "werkzeug 2.2.2 (asked for: >=3.1.0)". Only the least
+ * version and an exact one are looked at.
+ */
+export function otherVersions(
+  packages: Readonly<Record<string, string | null>>,
+  texts: PythonTexts,
+): string[] {
+  const manifests = [...texts].filter(([file]) => manifest.test(file)).map(([, text]) => text);
+  return Object.entries(packages).flatMap(([name, version]) => {
+    if (version === null) return [];
+    const spelled = name.replace(/[^a-z0-9]+/g, "[-_.]+");
+    const asked = new RegExp(`(?:^|["'\\s])${spelled}(?:\\[[^\\]\\n]*\\])?\\s*(>=|==|~=)\\s*([\\d.]+)`, "im");
+    const found = manifests.flatMap((text) => {
+      const [, operator = "", least = ""] = asked.exec(text) ?? [];
+      return least === "" || isMet(version, operator, least) ? [] : [`${operator}${least}`];
+    });
+    return found.length > 0 ? [`${name} ${version} (asked for: ${found[0]})`] : [];
+  });
+}
+
+function isMet(version: string, operator: string, asked: string): boolean {
+  const [have, want] = [version, asked].map((text) =>
+    text.split(".").map((part) => Number.parseInt(part, 10) || 0),
+  );
+  const length = Math.max(have?.length ?? 0, want?.length ?? 0);
+  const differs =
+    Array.from({ length }, (_, i) => (have?.[i] ?? 0) - (want?.[i] ?? 0)).find((d) => d !== 0) ?? 0;
+  return operator === "==" ? differs === 0 : differs >= 0;
+}
+
 /** The least minor version of Python 3 that a project says it needs; 0 where it says none. */
 export function neededMinor(directory: string, texts: PythonTexts): number {
   const text = texts.get(path.posix.join(directory, "pyproject.toml")) ?? texts.get("pyproject.toml") ?? "";
@@ -65,15 +96,22 @@ export function neededMinor(directory: string, texts: PythonTexts): number {
   return Number(needed ?? 0);
 }
 
-/** How the project itself records coverage: by coverage.py around its runner, by pytest's plugin, or not. */
-export function coverageTool(place: PythonPlace, texts: PythonTexts): "coverage" | "pytest-cov" | null {
-  const configs = [...texts].filter(([file]) => manifest.test(file) && isBelow(file, place.directory));
-  if (place.runner === "pytest" && configs.some(([, text]) => addsCoverage.test(text))) return "pytest-cov";
+/** How a project itself records coverage: the words that follow `python3`, as far as they do so. */
+export type OwnCoverage = { tool: "coverage" | "pytest-cov"; words: string[] };
+
+/** By coverage.py around the runner, or by pytest's plugin; null where nothing is configured, which would record all of Python. */
+export function ownCoverage({ directory, runner }: PythonPlace, texts: PythonTexts): OwnCoverage | null {
+  const configs = [...texts].filter(([file]) => manifest.test(file) && isBelow(file, directory));
+  if (runner === "pytest" && configs.some(([, text]) => addsCoverage.test(text)))
+    return { tool: "pytest-cov", words: [] };
+  const [asked] = configs.flatMap(
+    ([, text]) => /\bpy\.?test\b.*\s--cov[= ]([\w.][\w./-]*)/.exec(text)?.[1] ?? [],
+  );
+  if (runner === "pytest" && asked !== undefined) return { tool: "pytest-cov", words: [`--cov=${asked}`] };
   const isConfigured = configs.some(
     ([file, text]) => file.endsWith(".coveragerc") || /^\[(?:tool\.coverage\b|coverage:)/m.test(text),
   );
-  const isDeclared = configs.some(([, text]) => /(?:^|["'\s])(?:coverage|pytest-cov)(?![\w.-])/m.test(text));
-  return isConfigured || isDeclared ? "coverage" : null;
+  return isConfigured ? { tool: "coverage", words: [] } : null;
 }
 
 /** `addopts` goes on until a line begins at its margin. */

@@ -397,6 +397,34 @@ def test_setup(oven):
       summary: expect.stringContaining("package pytest-flour is not installed"),
     });
   });
+  test("that fail with other versions than the project asks for say nothing, and pass all the same", async () => {
+    const files = (right: number) =>
+      pytested(`def test_a():\n    assert len("a") == ${right}\n`, { "requirements.txt": "pytest>=99.1\n" });
+    const failing = await run(files(2));
+    expect(failing.of("tests_pass")).toMatchObject({
+      state: "not_measured",
+      summary: expect.stringMatching(
+        /^1 of 1 tests fail, with other versions .*: pytest .* \(asked for: >=99\.1\)$/,
+      ),
+      command: { attribution: "environment" },
+    });
+    expect((await run(files(1))).of("tests_pass")).toMatchObject({ met: 1, n: 1 });
+  });
+  test("of which whole files are kept from starting by the machine are not told by the others", async () => {
+    const cases = Array.from({ length: 20 }, (_, i) => `def test_${i}():\n    assert len("a") == 1\n`).join(
+      "\n",
+    );
+    const { of } = await run(
+      pytested(cases, {
+        "tests/test_more.py": "import flour_mixer\n\ndef test_b():\n    assert flour_mixer\n",
+      }),
+    );
+    expect(of("tests_pass")).toMatchObject({
+      state: "not_measured",
+      summary: expect.stringMatching(/^1 of 2 test files do not start .* package flour_mixer/),
+    });
+    expect(of("test_coverage").state).toBe("not_measured");
+  });
   test("run without a plugin that would only record coverage", async () => {
     const { of } = await run(
       pytested("from bakery.orders import total\n\ndef test_b():\n    assert total(1, 1) == 1\n", {

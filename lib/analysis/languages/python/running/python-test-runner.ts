@@ -14,18 +14,19 @@ import type {
 import { isTestPath } from "../tests";
 import { executedLines } from "./executed-lines";
 import { findPythons, type PythonProgram } from "./find-python";
-import { type FailureWorld, tellPackages } from "./python-failure";
+import { type FailureWorld, NOT_STARTING, tellPackages } from "./python-failure";
 import {
-  coverageTool,
   declaredPackages,
   findPythonPlaces,
   isBelow,
   neededMinor,
+  otherVersions,
+  ownCoverage,
   type PythonPlace,
   type PythonTexts,
   readTexts,
 } from "./python-project";
-import { readPythonTests } from "./read-tests";
+import { type PythonCounted, readPythonTests } from "./read-tests";
 import { reportPythonCoverage } from "./report-coverage";
 import { testsScript } from "./tests-script";
 
@@ -134,22 +135,41 @@ async function runPlace(execution: Execution, input: RunPlaceInput): Promise<Tes
   );
   const counted = await readPythonTests(written, result, toWorld(execution, place, program, result));
   const version = program.packages[place.runner];
+  const own = ownCoverage(place, texts);
+  const isWhole = counted !== null && counted.passed > 0 && !counted.failures.some((f) => f.ofEnvironment);
+  const silent = whySilent(counted, otherVersions(program.packages, texts));
   return {
     command: tellCommand(place),
     result,
     tool: `${place.runner}${version == null ? "" : ` ${version}`}, Python ${program.version}`,
     counted,
+    ...(silent === null ? {} : { silent }),
     coverage: await readCoverage(execution, input, { written, result, counted }),
     reported:
-      counted === null || counted.passed === 0
+      own === null
         ? null
-        : await reportPythonCoverage(execution, {
-            place,
-            program,
-            tool: coverageTool(place, texts),
-            name,
-          }),
+        : isWhole
+          ? await reportPythonCoverage(execution, { place, program, own, name })
+          : {
+              reason:
+                "Not all tests start, so what coverage.py would report is not what it reports elsewhere",
+            },
   };
+}
+
+/** Where more of the files than this do not start because of the machine, the others do not speak for them. */
+const MOST_BLOCKED = 0.1;
+
+/** Why what ran says too little, which counts of cases do not show: whole files are missing, or packages differ. */
+function whySilent(counted: PythonCounted | null, others: readonly string[]): string | null {
+  if (!counted) return null;
+  const blocked = counted.failures.filter((f) => f.ofEnvironment && f.note.startsWith(NOT_STARTING));
+  if (blocked.length > counted.files * MOST_BLOCKED)
+    return `${blocked.length} of ${counted.files} test files do not start for a reason outside the project: ${blocked[0]?.note}`;
+  const own = counted.failures.filter((f) => !f.ofEnvironment).length;
+  return own > 0 && others.length > 0
+    ? `${own} of ${counted.tests} tests fail, with other versions of packages than the project asks for: ${others.join(", ")}`
+    : null;
 }
 
 function toWorld(
@@ -175,6 +195,8 @@ async function readCoverage(
     .map((f) => f.path)
     .filter((file) => isFor(file, place, places));
   if (sources.length === 0) return { reason: "There is no Python that tests could execute" };
+  if (counted?.failures.some((f) => f.ofEnvironment))
+    return { reason: "Not all Python tests run on this machine, so what they execute is not known" };
   const files = await executedLines(execution, { place: written, inside: result.inside, sources });
   if (files) return { covers, files };
   return counted === null || result.timedOut

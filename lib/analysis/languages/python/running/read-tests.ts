@@ -17,6 +17,11 @@ const caseSchema = z.object({
 const eventSchema = z.union([caseSchema, z.object({ ended: z.literal(true) })]);
 type Event = z.infer<typeof eventSchema>;
 
+export type PythonCounted = Counted & {
+  /** Files of tests that started or should have. */
+  files: number;
+};
+
 /**
  * The cases that the tests' script noted. A run that ends before its end is a failing case of its own, unless a limit of
  * ours ended it. Null where nothing ran and nothing says why not.
@@ -26,7 +31,7 @@ export async function readPythonTests(
   place: string,
   result: CommandResult,
   world: FailureWorld,
-): Promise<Counted | null> {
+): Promise<PythonCounted | null> {
   const text = await readProduced(path.join(place, "results.ndjson"), MAX_RESULTS_BYTES);
   const events = (text ?? "").split("\n").flatMap(parseEvent);
   const cases = events.flatMap((e) => ("outcome" in e ? [e] : []));
@@ -41,7 +46,8 @@ export async function readPythonTests(
   const passed = cases.filter((c) => c.outcome === "passed").length;
   const skipped = cases.filter((c) => c.outcome === "skipped").length;
   const tests = passed + skipped + failures.length;
-  return tests === 0 ? null : { tests, passed, skipped, failures };
+  const files = new Set(cases.map((c, i) => c.file ?? i)).size;
+  return tests === 0 ? null : { tests, passed, skipped, failures, files };
 }
 
 /** pytest's code 5 and unittest's: there is no test. */

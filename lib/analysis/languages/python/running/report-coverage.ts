@@ -5,7 +5,7 @@ import { readProduced } from "../../../execute/read-produced";
 import { TEST_TIMEOUT_MS } from "../../../execute/runners/run-text";
 import type { TestRun } from "../../../execute/runners/test-run";
 import type { PythonProgram } from "./find-python";
-import type { PythonPlace } from "./python-project";
+import type { OwnCoverage, PythonPlace } from "./python-project";
 
 /** Runs the tests once more as the project records their coverage, with its own configuration. */
 const AROUND = `cd "$1" && python=$2 && report=$3 && shift 3
@@ -18,19 +18,19 @@ PYTHONPATH="$PWD:$PWD/src"; export PYTHONPATH
 "$python" "$@" --cov-report="json:$report"`;
 
 /**
- * What coverage.py reports when the project's tests run under its configuration. Null where the project does not use it.
+ * What coverage.py reports when the project's tests run under its configuration.
  * @param name of a directory below the measured one that no other run has
  */
 export async function reportPythonCoverage(
   execution: Execution,
-  input: { place: PythonPlace; program: PythonProgram; tool: "coverage" | "pytest-cov" | null; name: string },
+  input: { place: PythonPlace; program: PythonProgram; own: OwnCoverage; name: string },
 ): Promise<TestRun["reported"]> {
-  const { place, program, tool, name } = input;
-  if (tool === null) return null;
+  const { place, program, name } = input;
+  const { tool } = input.own;
   if (program.packages[tool] == null)
     return { reason: `package ${tool} is not installed on this machine and PyPI is not asked` };
   const report = `${MEASURED}/${name}/coverage.json`;
-  const [, ...words] = place.argv;
+  const words = [...place.argv.slice(1), ...input.own.words];
   const script = tool === "coverage" ? AROUND : BY_PLUGIN;
   await execution.run(
     ["sh", "-c", script, "sh", place.directory || ".", program.executable, report, ...words],
