@@ -56,7 +56,9 @@ test.each([
   ["werkzeug-extra>=9", "2.2", []],
   ["werkzeug", "2.2", []],
 ])("of %s, %s is told as %j", (line, version, expected) => {
-  expect(otherVersions({ werkzeug: version }, texts({ "requirements.txt": `${line}\n` }))).toEqual(expected);
+  expect(otherVersions({ werkzeug: version }, "", texts({ "requirements.txt": `${line}\n` }))).toEqual(
+    expected,
+  );
 });
 
 describe("a project's own coverage", () => {

@@ -59,14 +59,19 @@ export function declaredPackages(texts: PythonTexts): string[] {
 }
 
 /**
- * What is installed in another version than manifests ask for: "werkzeug 2.2.2 (asked for: >=3.1.0)". Only the least
+ * What is installed in another version than the manifests of a place ask for: "werkzeug 2.2.2 (asked for: >=3.1.0)". Only the least
  * version and an exact one are looked at.
  */
 export function otherVersions(
   packages: Readonly<Record<string, string | null>>,
+  directory: string,
   texts: PythonTexts,
 ): string[] {
-  const manifests = [...texts].filter(([file]) => manifest.test(file)).map(([, text]) => text);
+  const isOfPlace = (file: string) =>
+    [directory, path.posix.join(directory, "requirements")].includes(folderOf(file));
+  const manifests = [...texts]
+    .filter(([file]) => manifest.test(file) && isOfPlace(file))
+    .map(([, text]) => text);
   return Object.entries(packages).flatMap(([name, version]) => {
     if (version === null) return [];
     const spelled = name.replace(/[^a-z0-9]+/g, "[-_.]+");

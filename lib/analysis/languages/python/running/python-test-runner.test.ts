@@ -38,7 +38,7 @@ async function installedHere(): Promise<ReadonlySet<string>> {
     {
       run: (argv, timeoutMs, more = {}) => runner.run({ argv, cwd: tree.root, timeoutMs, ...more }),
     },
-    ["pytest", "coverage"],
+    ["pytest", "coverage", "pytest-cov"],
   );
   tree.remove();
   const programs = "programs" in found ? found.programs : [];
@@ -156,7 +156,7 @@ describe.runIf(installed.has("python3"))("tests of unittest", options, () => {
       state: "not_measured",
       value: null,
       summary:
-        "1 of 1 tests fail for a reason outside the project: This file does not start: package flour_mixer is not installed on this machine and PyPI is not asked",
+        "1 of 1 test files do not start for a reason outside the project: This file does not start: package flour_mixer is not installed on this machine and PyPI is not asked",
       command: { attribution: "environment" },
     });
     expect(of("test_coverage").state).toBe("not_measured");
@@ -436,6 +436,18 @@ def test_setup(oven):
 });
 
 describe.runIf(installed.has("pytest") && installed.has("coverage"))("coverage.py", options, () => {
+  test("is reported by pytest's plugin too, where the project's options say so and it is installed", async () => {
+    const { of } = await run({
+      ...bakery,
+      "pytest.ini": "[pytest]\naddopts = --cov=bakery\n",
+    });
+    expect(of("reported_coverage")).toMatchObject(
+      installed.has("pytest-cov")
+        ? { state: "measured", value: 0.5, summary: expect.stringContaining("50 % of lines (3 of 6)") }
+        : { state: "not_measured", summary: expect.stringContaining("package pytest-cov is not installed") },
+    );
+    expect(of("test_coverage").summary).toContain("3 of 6 lines");
+  });
   test("is reported with the project's own configuration, and hides nothing from what was executed", async () => {
     const { of } = await run({
       ...bakery,

@@ -137,7 +137,7 @@ async function runPlace(execution: Execution, input: RunPlaceInput): Promise<Tes
   const version = program.packages[place.runner];
   const own = ownCoverage(place, texts);
   const isWhole = counted !== null && counted.passed > 0 && !counted.failures.some((f) => f.ofEnvironment);
-  const silent = whySilent(counted, otherVersions(program.packages, texts));
+  const silent = whySilent(counted, otherVersions(program.packages, place.directory, texts));
   return {
     command: tellCommand(place),
     result,

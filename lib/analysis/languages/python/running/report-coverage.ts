@@ -7,15 +7,12 @@ import type { TestRun } from "../../../execute/runners/test-run";
 import type { PythonProgram } from "./find-python";
 import type { OwnCoverage, PythonPlace } from "./python-project";
 
-/** Runs the tests once more as the project records their coverage, with its own configuration. */
-const AROUND = `cd "$1" && python=$2 && report=$3 && shift 3
+/** Runs the tests once more as the project records their coverage, with its own configuration; the report goes to `$3`. */
+const RECORD = `cd "$1" && python=$2 && report=$3 && shift 3
 PYTHONPATH="$PWD:$PWD/src"; export PYTHONPATH
-"$python" -m coverage run "$@"; code=$?
-ls -a "$COVERAGE_FILE".* >/dev/null 2>&1 && "$python" -m coverage combine
-"$python" -m coverage json -o "$report" --fail-under=0; exit $code`;
-const BY_PLUGIN = `cd "$1" && python=$2 && report=$3 && shift 3
-PYTHONPATH="$PWD:$PWD/src"; export PYTHONPATH
-"$python" "$@" --cov-report="json:$report"`;
+"$python" "$@"
+ls "$COVERAGE_FILE".* >/dev/null 2>&1 && "$python" -m coverage combine
+"$python" -m coverage json -o "$report" --fail-under=0`;
 
 /**
  * What coverage.py reports when the project's tests run under its configuration.
@@ -31,9 +28,9 @@ export async function reportPythonCoverage(
     return { reason: `package ${tool} is not installed on this machine and PyPI is not asked` };
   const report = `${MEASURED}/${name}/coverage.json`;
   const words = [...place.argv.slice(1), ...input.own.words];
-  const script = tool === "coverage" ? AROUND : BY_PLUGIN;
+  const around = tool === "coverage" ? ["-m", "coverage", "run"] : [];
   await execution.run(
-    ["sh", "-c", script, "sh", place.directory || ".", program.executable, report, ...words],
+    ["sh", "-c", RECORD, "sh", place.directory || ".", program.executable, report, ...around, ...words],
     TEST_TIMEOUT_MS,
     {
       readable: program.readable,
