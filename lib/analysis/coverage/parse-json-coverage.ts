@@ -66,10 +66,16 @@ function readPython(value: unknown): CoverageReport | null {
     format: "coverage.py",
     files: collected.files(),
     totals: {
-      lines: toTotal(covered_lines, num_statements, Math.floor(percent_covered * 100) / 100),
+      lines: toTotal(covered_lines, num_statements, asPrinted(percent_covered)),
       branches: num_branches ? toTotal(covered_branches ?? 0, num_branches) : null,
     },
   };
+}
+
+/** coverage.py rounds to the nearest, but never to nothing or all. */
+function asPrinted(percent: number): number {
+  if (percent <= 0 || percent >= 100) return percent;
+  return Math.min(99.99, Math.max(0.01, Math.round(percent * 100) / 100));
 }
 
 const istanbulFileSchema = z.looseObject({

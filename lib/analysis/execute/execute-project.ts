@@ -10,6 +10,7 @@ import { copyTree } from "./copy-tree";
 import { type Execution, MEASURED } from "./execution";
 import { type InstallSetting, installPackages } from "./install/install-packages";
 import { createPackageStore, type PackageStore } from "./install/package-store";
+import { tellOtherPackages } from "./install/tell-other-packages";
 import { measureBuild } from "./measure-build";
 import { measureServer } from "./measure-server";
 import { measureTests } from "./measure-tests";
@@ -79,7 +80,7 @@ async function measurePlace(input: PrepareInput): Promise<Measure[]> {
   const { execution, install } = await prepare(input);
   await runPrepareScript(execution, install);
   return [
-    install,
+    await tellOtherPackages(execution, install),
     await measureBuild(execution),
     await measureTypes(execution),
     ...(await measureTests(execution)),

@@ -130,8 +130,8 @@ test("rises", () => assert.equal(1, 1));`),
   });
   test("and tests of a language that nothing here runs are not measured, which blames nobody", async () => {
     const { of } = await run({
-      "bakery.py": "a = 1\n",
-      "tests/test_bakery.py": "def test_a():\n    assert True\n",
+      "bakery.go": "package bakery\n",
+      "bakery_test.go": "package bakery\n\nfunc TestA(t *testing.T) {}\n",
     });
     expect(of("tests_pass")).toMatchObject({ state: "not_measured", value: null });
   });

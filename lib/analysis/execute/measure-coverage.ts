@@ -29,12 +29,14 @@ export function measureCoverage(facts: ProjectFacts, runs: readonly TestRun[]): 
       covering,
       "Most of the source is in languages whose coverage this version does not read",
     );
-  // JavaScript and TypeScript stand beside each other: what one run could not record of them was not executed.
-  const uncounted = [...scripts, ...typed]
+  // JavaScript and TypeScript stand beside each other: what one run could not record of them was not executed, unless a
+  // run of their own may have executed them unseen.
+  const uncounted = (reasons.length > 0 ? [] : [...scripts, ...typed])
     .filter((f) => !isCovered(f.path))
     .map((f) => ({ file: f.path, covered: 0, lines: f.lines, changed: false }));
   const unseen = browser.filter((f) => !files.some((c) => c.file === f.path));
-  return tellCoverage([...files, ...uncounted], unseen.length);
+  const measure = tellCoverage([...files, ...uncounted], unseen.length);
+  return reasons.length === 0 ? measure : { ...measure, summary: [measure.summary, ...reasons].join(". ") };
 }
 
 function tellCoverage(files: readonly FileCoverage[], browser: number): Measure {

@@ -31,6 +31,7 @@ export function mergeMeasures(places: readonly PlaceMeasures[]): Measure[] {
 }
 
 function putBelow(measure: Measure, directory: string): Measure {
+  if (directory === "") return measure;
   const inside = (file: string) => `${directory}/${file}`;
   return {
     ...measure,

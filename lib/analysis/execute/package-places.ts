@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
+import { scriptFile, typedFile } from "./source-files";
 
 /** A directory whose package.json says how what is below it is built, tested and started. */
 export type PackagePlace = {
@@ -14,7 +15,8 @@ const MAX_PLACES = 4;
 
 /**
  * Where a project's commands run: at its root, or where there is no package.json at the root, in the directories closest to
- * it that have one, such as `backend` and `frontend`.
+ * it that have one, such as `backend` and `frontend`, and at the root for the tests that lie in none of them and are of
+ * another language.
  * @param root absolute path of the project
  */
 export async function findPackagePlaces(root: string, facts: ProjectFacts): Promise<PackagePlace[]> {
@@ -26,8 +28,28 @@ export async function findPackagePlaces(root: string, facts: ProjectFacts): Prom
   const outermost = directories.filter(
     (directory) => !directories.some((other) => other !== directory && directory.startsWith(`${other}/`)),
   );
-  const places = outermost.slice(0, MAX_PLACES).map((directory) => narrow(root, facts, directory));
-  return Promise.all(places);
+  const places = await Promise.all(
+    outermost.slice(0, MAX_PLACES).map((directory) => narrow(root, facts, directory)),
+  );
+  const rest = leaveOut(facts, directories);
+  const isOther = rest.tests.some((t) => !scriptFile.test(t.file) && !typedFile.test(t.file));
+  return isOther ? [...places, { directory: "", facts: rest }] : places;
+}
+
+/** What was read of a project outside of some of its directories. */
+function leaveOut(facts: ProjectFacts, directories: readonly string[]): ProjectFacts {
+  const isOutside = (file: string) => !directories.some((directory) => file.startsWith(`${directory}/`));
+  const outside = <T extends { file: string }>(things: readonly T[]): T[] =>
+    things.filter((thing) => isOutside(thing.file));
+  return {
+    ...facts,
+    files: facts.files.filter((f) => isOutside(f.path)),
+    imports: outside(facts.imports),
+    parseErrors: outside(facts.parseErrors),
+    endpoints: outside(facts.endpoints),
+    pages: outside(facts.pages),
+    tests: outside(facts.tests),
+  };
 }
 
 const manifestSchema = z.looseObject({

@@ -26,26 +26,31 @@ export const namesRunner = (facts: ProjectFacts): boolean =>
 export const javascriptRunner: TestRunner = {
   run: async (execution) => {
     const scripts = scriptsOf(execution.facts);
-    if (!scripts.has("test")) return null;
-    // Named by nobody before the run: what a project leaves where reports usually lie is not taken for one.
-    const place = randomUUID();
-    const tools = {
-      coverage: installedTools(execution.copy),
-      recordedByNode: await isRecordedByNode(execution),
-      oldMocha: await isOldMocha(execution.copy),
-    };
-    const plans = planCommands(scripts, tools, `${MEASURED}/${place}`);
-    const [first, second] = plans;
-    if (
-      !first ||
-      first.commands.every(({ command, coverage }) => command.runner === "node" && coverage === null)
-    )
-      return runScript(execution, second);
-    const run = await runPlanned(execution, first);
-    if (run.counted === null && refusesOptions.test(run.result.output)) return runScript(execution, second);
-    return second ? withSecond(execution, run, second) : run;
+    if (!scripts.has("test")) return [];
+    if (execution.packagesMissing !== null) return [{ notRun: execution.packagesMissing }];
+    return [await runScripts(execution, scripts)];
   },
 };
+
+async function runScripts(execution: Execution, scripts: Map<string, string>): Promise<TestRun> {
+  // Named by nobody before the run: what a project leaves where reports usually lie is not taken for one.
+  const place = randomUUID();
+  const tools = {
+    coverage: installedTools(execution.copy),
+    recordedByNode: await isRecordedByNode(execution),
+    oldMocha: await isOldMocha(execution.copy),
+  };
+  const plans = planCommands(scripts, tools, `${MEASURED}/${place}`);
+  const [first, second] = plans;
+  if (
+    !first ||
+    first.commands.every(({ command, coverage }) => command.runner === "node" && coverage === null)
+  )
+    return runScript(execution, second);
+  const run = await runPlanned(execution, first);
+  if (run.counted === null && refusesOptions.test(run.result.output)) return runScript(execution, second);
+  return second ? withSecond(execution, run, second) : run;
+}
 
 /** A version that does not know an option of ours is run as its project runs it. */
 const refusesOptions =

@@ -7,9 +7,14 @@ import type { TestCounts } from "../parse-test-output";
 
 /** One language's way to run a project's tests and to read what they did. */
 export type TestRunner = {
-  /** Null where the project has no tests that this one would run. It rejects only when it is aborted. */
-  run(execution: Execution): Promise<TestRun | null>;
+  /** None where the project has no tests that this one would run. It rejects only when it is aborted. */
+  run(execution: Execution): Promise<readonly (TestRun | NotRun)[]>;
+  /** What of the packages that the project names in its language is not there, and why; null where nothing is missing. */
+  tellPackages?(execution: Execution): Promise<string | null>;
 };
+
+/** Tests that there are, and why they were not run. */
+export type NotRun = { notRun: string };
 
 export type TestRun = {
   /** What was run, as people would type it, and how it ended. */
@@ -18,6 +23,8 @@ export type TestRun = {
   tool: string;
   /** Null where no test case could be counted. */
   counted: Counted | null;
+  /** Why the machine it ran on keeps it from saying how the project's tests do, where its counts do not show that. */
+  silent?: string;
   coverage: RecordedCoverage | { reason: string };
   reported: ReportedCoverage | { reason: string } | null;
 };

@@ -7,12 +7,9 @@ export type PythonRun = {
   /** What in the project says so. */
   why: string;
 };
-/** `passed` are those that ran and held; expected failures count as skipped: they hold nothing. */
-export type PythonCounts = { tests: number; passed: number; skipped: number; failing: string[] };
-
 type TextFile = { path: string; text: string };
 
-const pytest = ["python3", "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider"];
+const pytest = ["python3", "-m", "pytest", "-q", "--color=no"];
 
 /** The way in which the tests of a project are run; null when it has none. Only the files' texts are looked at. */
 export function choosePythonRunner(files: readonly TextFile[]): PythonRun | null {
@@ -59,43 +56,3 @@ function discoverIn(tests: readonly TextFile[], files: readonly TextFile[]): str
   const patterns = tests.every((f) => /_test\.py$/.test(f.path)) ? ["-p", "*_test.py"] : [];
   return [...discover, ...start, ...patterns];
 }
-
-/** The summary stands at the end: of a long output only the end is looked at. */
-const OUTPUT_LIMIT = 500_000;
-const NAMES_LIMIT = 1000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with an escape
-const colour = /\u001b\[[\d;]{0,20}m/g;
-const plain = (output: string): string => output.slice(-OUTPUT_LIMIT).replace(colour, "");
-
-/** Counts out of pytest's last line; null when it did not come that far. A file that cannot be collected is a failing test. */
-export function parsePytestOutput(output: string): PythonCounts | null {
-  const lines = plain(output).split("\n");
-  const summary = lines.findLast((line) => /^(?:=+ )?(?:\d+ \w+.*|no tests ran) in [\d.:]+s?\b/.test(line));
-  if (!summary) return null;
-  const count = (word: string) => Number(new RegExp(`(\\d+) ${word}\\b`).exec(summary)?.[1] ?? 0);
-  const failed = count("failed") + count("errors?");
-  const passed = count("passed") + count("xpassed");
-  const skipped = count("skipped") + count("xfailed");
-  const failing = lines.flatMap(
-    (line) => /^(?:FAILED|ERROR) (\S+(?: \S+?)*?)(?: - .*)?$/.exec(line)?.[1] ?? [],
-  );
-  return { tests: failed + passed + skipped, passed, skipped, failing: unique(failing) };
-}
-
-/** Counts out of the summary of unittest, which Django's runner has too; null when it did not come that far. */
-export function parseUnittestOutput(output: string): PythonCounts | null {
-  const text = plain(output);
-  const ran = [...text.matchAll(/^Ran (\d+) tests? in /gm)].at(-1);
-  if (!ran) return null;
-  const summary = /^(?:OK|FAILED)(?: \((.*)\))?\s*$/m.exec(text.slice(ran.index))?.[1] ?? "";
-  const count = (word: string) => Number(new RegExp(`(?:^|, )${word}=(\\d+)`).exec(summary)?.[1] ?? 0);
-  const failed = count("failures") + count("errors") + count("unexpected successes");
-  const skipped = count("skipped") + count("expected failures");
-  const tests = Number(ran[1]);
-  const failing = [...text.matchAll(/^(?:FAIL|ERROR|UNEXPECTED SUCCESS): (\S+)(?: \(([^()\s]+)\))?/gm)].map(
-    ([, name = "", of]) => (of === undefined ? name : of.endsWith(`.${name}`) ? of : `${of}.${name}`),
-  );
-  return { tests, passed: Math.max(0, tests - failed - skipped), skipped, failing: unique(failing) };
-}
-
-const unique = (names: readonly string[]): string[] => [...new Set(names)].slice(0, NAMES_LIMIT);
