@@ -180,7 +180,9 @@ describe("loading personas", () => {
     );
     const catalogue = await loadPersonas([directory({ "ada.json": text })]);
     expect(catalogue.personas).toHaveLength(1);
-    expect(catalogue.warnings).toEqual([expect.stringContaining("deliverable_contract.required_file,")]);
+    expect(catalogue.warnings).toEqual([
+      "ada: unknown field required_file in deliverable_contract: not checked.",
+    ]);
   });
   test("warns of a key that stands twice", async () => {
     const text = '{"persona_id":"ada","role":"x","role":"y"}';
