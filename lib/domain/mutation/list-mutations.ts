@@ -14,15 +14,12 @@ type Texts = ReadonlyMap<string, string>;
  * does not run. Written from what bad work looks like; no contract is asked. Pure, the same project gives the same list.
  * @param texts content of the project's text files by path
  */
-export const listMutations = (facts: ProjectFacts, texts: Texts): Mutation[] => [
-  ...breakDocuments(facts, texts),
-  ...breakLinks(facts, texts),
-  ...breakRoutes(facts, texts),
-  ...breakModules(facts, texts),
-  ...breakPages(facts, texts),
-  ...breakTests(facts, texts),
-  ...breakDelivery(facts, texts),
-];
+export function listMutations(facts: ProjectFacts, texts: Texts): Mutation[] {
+  const all = [breakDocuments, breakLinks, breakRoutes, breakModules, breakPages, breakTests, breakDelivery]
+    .flatMap((breakIt) => breakIt(facts, texts))
+    .filter(({ changes }) => Object.entries(changes).some(([file, text]) => texts.get(file) !== text));
+  return [...new Map(all.map((mutation) => [mutation.what, mutation])).values()];
+}
 
 function breakDocuments({ documents }: ProjectFacts, texts: Texts): Mutation[] {
   return documents
@@ -87,7 +84,7 @@ function breakModules({ files, imports }: ProjectFacts, texts: Texts): Mutation[
   const own = imports.filter((i) => i.resolved && isSource.has(i.file) && isSource.has(i.resolved));
   const loaded = [...new Set(own.flatMap((i) => i.resolved ?? []))].slice(0, OF_A_KIND);
   const broken = own.slice(0, OF_A_KIND).map(({ file, specifier }) => ({
-    what: `${file} imports what is not there`,
+    what: `${file} does not find ${specifier}`,
     changes: { [file]: (texts.get(file) ?? "").replace(specifier, `${specifier}-gone`) },
   }));
   const [source] = isSource;
@@ -126,7 +123,10 @@ function breakTests({ tests }: ProjectFacts, texts: Texts): Mutation[] {
     { what: "All tests are gone", changes: all(() => null) },
     { what: "No test runs", changes: all(withSkippedTests) },
     { what: "No test asserts anything", changes: all(withoutAssertions) },
-    ...files.slice(0, OF_A_KIND).map((file) => ({ what: `${file} is gone`, changes: { [file]: null } })),
+    ...(files.length > 1 ? files.slice(0, OF_A_KIND) : []).map((file) => ({
+      what: `${file} is gone`,
+      changes: { [file]: null },
+    })),
   ];
 }
 

@@ -63,6 +63,7 @@ export const codeMutations: Record<string, Mutation[]> = {
     ),
     replaced("An import reaches nothing", loans, "../lending/loans.js", "../lending/lending.js"),
     deleted("A module is gone", "src/lending/days.js"),
+    deleted("The schema is gone", "src/model/schema.js"),
     changed("A module ends in the middle", "src/model/store.js", halved),
     holdsKey,
     ...uncheckedBodies,

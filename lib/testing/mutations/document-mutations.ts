@@ -78,7 +78,7 @@ export const documentMutations: Record<string, Mutation[]> = {
   database_specialist: [
     ...gutted(model),
     ...without(model, "Entities", "Relations", "Storage", "Integrity rules"),
-    deleted("The schema is gone", "src/model/schema.js"),
+    written(`${model} is one sentence`, model, "# Data model\n\nThe data is stored in a modern way.\n"),
   ],
   deployment_specialist: [
     ...gutted(deployment),
