@@ -83,7 +83,6 @@ export const codeMutations: Record<string, Mutation[]> = {
     written("The script of a page is empty", shelf, ""),
     replaced("A request goes to what nothing serves", shelf, '"/api/tools"', '"/api/shelf"'),
     replaced("A request uses a method that nothing serves", "public/loans.js", '"POST"', '"PUT"'),
-    replaced("A link leads nowhere", index, "loans.html", "lending.html"),
     replaced("An import reaches nothing", shelf, "./requests.js", "./fetch.js"),
     deleted("A page is gone that others link to", "public/loans.html"),
     changed("The script of a page ends in the middle", shelf, halved),
