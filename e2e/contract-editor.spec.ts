@@ -77,6 +77,30 @@ test("a pattern shows what it matches while it is typed, and headings can be tak
   page.on("dialog", (dialog) => dialog.accept());
 });
 
+test("a contract is inferred from a project, shows what it would catch, and is taken into the draft alone", async ({
+  page,
+  checkAccessibility,
+}) => {
+  await open(page);
+  const infer = page.getByRole("button", { name: "Infer from the chosen project" });
+  await expect(infer).toHaveAccessibleDescription("Choose a project or session first.");
+  await choose(page, "Try patterns on", "sunday_com");
+  await infer.click();
+  await expect(page.getByText(/^Inferred \d+ file clauses.* It would catch \d+ of \d+ ways/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole("row", { name: /README\.md is empty file:README\.md/ })).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole("button", { name: "Leave it" }).click();
+  await expect(page.getByText("Not saved yet")).toBeHidden();
+  await infer.click();
+  await page.getByRole("button", { name: "Take it over" }).click();
+  await expect(page.getByText("Not saved yet", { exact: true })).toBeVisible();
+  const [first] = (await contractOf(page)).required_files;
+  expect(first.motivation).toMatch(/^Inferred from /);
+  page.on("dialog", (dialog) => dialog.accept());
+});
+
 test("nobody leaves with unsaved changes without being asked", async ({ page }) => {
   await open(page);
   await addFile(page, "docs/SCREENS.md");

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { dryRunQuery } from "@/lib/client/contract-query";
+import { dryRunQuery, inferredContractQuery } from "@/lib/client/contract-query";
 import type { Action, ToldError } from "@/lib/domain/action/action-result";
 import type { ContractSubject } from "@/lib/domain/contract/dry-run";
 import { type Merge, mergeDocuments } from "@/lib/domain/persona/merge-documents";
@@ -13,6 +13,7 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { ContractForm } from "./contract-form";
 import { DryRunPanel } from "./dry-run-panel";
+import { InferPanel } from "./infer-panel";
 import { JsonPane } from "./json-pane";
 import { MergePanel } from "./merge-panel";
 import { SaveDialog } from "./save-dialog";
@@ -39,6 +40,7 @@ export function ContractEditor({
   const draft = usePersonaDraft(saved);
   const [subject, setSubject] = useState<ContractSubject | null>(null);
   const [tried, setTried] = useState<string | null>(null);
+  const [inferredFrom, setInferredFrom] = useState<ContractSubject | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [problem, setProblem] = useState<ToldError | null>(null);
@@ -46,6 +48,7 @@ export function ContractEditor({
   const [done, setDone] = useState("");
   useUnsavedGuard(draft.isChanged);
   const dryRun = useQuery({ ...dryRunQuery(personaId, tried ?? ""), enabled: tried !== null });
+  const inferred = useQuery({ ...inferredContractQuery(inferredFrom), enabled: inferredFrom !== null });
 
   const whyNotSave =
     whyNot ??
@@ -54,6 +57,12 @@ export function ContractEditor({
     (draft.isChanged ? null : "Nothing is changed.");
   const whyNotTry =
     draft.document === null || draft.problems.length > 0 ? "Correct the contract first." : null;
+  const whyNotInfer =
+    subject === null
+      ? "Choose a project or session first."
+      : draft.document === null
+        ? "Correct the JSON first."
+        : null;
   const askToSave = () => whyNotSave === null && setOpen(true);
   const tryIt = () => whyNotTry === null && setTried(draft.text);
 
@@ -85,6 +94,9 @@ export function ContractEditor({
         <p role="status" className="min-w-0 flex-1 text-sm text-muted">
           {draft.isChanged ? "Not saved yet" : done}
         </p>
+        <Button whyNot={whyNotInfer} onPress={() => setInferredFrom(subject)}>
+          Infer from the chosen project
+        </Button>
         <Button aria-keyshortcuts="Control+Enter" whyNot={whyNotTry} onPress={tryIt}>
           Dry run
         </Button>
@@ -103,6 +115,18 @@ export function ContractEditor({
             setOvertaken(null);
           }}
         />
+      )}
+      {inferredFrom !== null && (
+        <Card title="Inferred contract">
+          <InferPanel
+            query={inferred}
+            onTake={(contract) => {
+              draft.setContract(contract);
+              setInferredFrom(null);
+            }}
+            onLeave={() => setInferredFrom(null)}
+          />
+        </Card>
       )}
       {tried !== null && (
         <Card title="Dry run">

@@ -6,6 +6,7 @@ import type {
   GlobMatches,
   SubjectOption,
 } from "../domain/contract/dry-run";
+import type { InferredContract } from "../domain/contract/infer-contract";
 import { askAlways } from "./ask-always";
 import { fetchJson } from "./fetch-json";
 import { paths } from "./paths";
@@ -57,5 +58,14 @@ export const dryRunQuery = (personaId: string, text: string) =>
     ...askAlways,
     queryKey: ["dry-run", personaId, text],
     queryFn: ({ signal }) => fetchJson<DryRun>(paths.dryRunData(), { signal, body: { personaId, text } }),
+    retry: false,
+  });
+
+/** The contract that a subject would meet, and which ways to break it that contract would catch. */
+export const inferredContractQuery = (subject: ContractSubject | null) =>
+  queryOptions({
+    ...askAlways,
+    queryKey: ["inferred-contract", subject],
+    queryFn: ({ signal }) => fetchJson<InferredContract>(paths.inferData(), { signal, body: { subject } }),
     retry: false,
   });

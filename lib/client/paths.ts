@@ -57,6 +57,7 @@ export const paths = {
   contractSubjectsData: () => "/api/contracts/subjects",
   globMatchesData: () => "/api/contracts/glob-matches",
   headingsData: () => "/api/contracts/headings",
+  inferData: () => "/api/contracts/infer",
   dryRunData: () => "/api/contracts/dry-run",
   personaProblemsData: () => "/api/contracts/persona-problems",
   gateInboxData: () => "/api/gates",

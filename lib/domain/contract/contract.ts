@@ -23,6 +23,7 @@ export const ruleSchema = z.enum([
   "environment_documented",
   "ci_present",
   "health_endpoint",
+  "sources_parse",
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
 

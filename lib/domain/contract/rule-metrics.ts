@@ -20,4 +20,5 @@ export const ruleMetric: Record<Rule, Metric> = {
   environment_documented: "environment_documented",
   ci_present: "ci_present",
   health_endpoint: "health_endpoint",
+  sources_parse: "sources_parse",
 };
