@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inspectProject } from "../analysis/contract/inspect-project";
 import { countMeasures } from "../analysis/count-measures";
 import { discountTests } from "../analysis/measures/telling-tests";
 import { applyChanges } from "../analysis/mutate-project";
@@ -38,7 +39,8 @@ export async function openErrors(
 ): Promise<string[]> {
   const facts = await readProject(root);
   const measures = [...countMeasures(facts), ...discountTests(executed, facts)];
-  return checkPersona(persona, facts, measures)
+  const project = await inspectProject(root, facts, [persona.contract]);
+  return checkPersona(persona, project, measures, null)
     .filter(({ clause, outcome }) => isOpenError({ severity: clause.severity, outcome }))
     .map(({ clause }) => clause.id);
 }

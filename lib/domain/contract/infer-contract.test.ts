@@ -51,6 +51,8 @@ function infer(facts: Partial<ProjectFacts>, measures: Measure[] = []) {
     facts: { ...noFacts, ...facts },
     measures,
     matchPaths: matchIn({ ...noFacts, ...facts }),
+    inspections: new Map(),
+    changedPaths: null,
   };
   const contract = inferContract({ name: "tool-shed", ...project });
   const parsed = deliverableContractSchema.parse(contract);
@@ -95,14 +97,14 @@ describe("an inferred contract", () => {
     [0.41, 0.4],
     [1, 0.95],
   ])("takes a share of %d for a floor of %d", (value, floor) => {
-    expect(infer({}, [measure("test_coverage", value)]).parsed.quality_thresholds).toEqual({
-      test_coverage: floor,
+    expect(infer({}, [measure("test_coverage", value)]).parsed.quality_thresholds).toMatchObject({
+      test_coverage: { min: floor },
     });
   });
   test("makes a rule of what is wholly met, and asks for it once", () => {
     const { parsed } = infer({}, [measure("ci_present", 1), measure("routes_live", 0.5)]);
     expect(parsed.validation_rules.map((r) => r.rule)).toEqual(["ci_present"]);
-    expect(parsed.quality_thresholds).toEqual({ routes_live: 0.45 });
+    expect(Object.keys(parsed.quality_thresholds)).toEqual(["routes_live"]);
   });
   test("takes nothing from what was claimed, not measured or counted in nothing", () => {
     const { parsed } = infer({}, [
@@ -113,7 +115,8 @@ describe("an inferred contract", () => {
     expect(listClauses(parsed)).toEqual([]);
   });
   test("says of each clause where it comes from", () => {
-    const { parsed } = infer({ files: [file("a.js")] }, [measure("ci_present", 1)]);
+    const measures = [measure("ci_present", 1), measure("routes_live", 0.5)];
+    const { parsed } = infer({ files: [file("a.js")] }, measures);
     expect(listClauses(parsed).map((c) => c.motivation)).toEqual(
       listClauses(parsed).map(() => "Inferred from tool-shed."),
     );

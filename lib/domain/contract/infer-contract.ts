@@ -27,7 +27,9 @@ export function inferContract({ name, ...project }: InferContractInput): RawCont
         return [[document.file, names.map((heading) => ({ heading, ...told }))]];
       }),
     ),
-    quality_thresholds: inferFloors(project.measures, rules),
+    quality_thresholds: Object.fromEntries(
+      inferFloors(project.measures, rules).map(([metric, min]) => [metric, { min, ...told }]),
+    ),
     validation_rules: rules.map((rule) => ({ rule, ...told })),
   });
 }
@@ -75,14 +77,12 @@ const sectionNames = ({ headings }: DocumentFact): string[] => [
 const STEPS = 20;
 
 /** Shares that were measured, rounded down to the next 0.05 below; what a rule asks for in full is not asked for twice. */
-function inferFloors(measures: readonly Measure[], rules: readonly Rule[]): Partial<Record<Metric, number>> {
+function inferFloors(measures: readonly Measure[], rules: readonly Rule[]): [Metric, number][] {
   const taken = new Set(rules.map((rule) => ruleMetric[rule]));
-  return Object.fromEntries(
-    [...metricsAt(measures, (value) => value > 0)]
-      .filter(([metric]) => !taken.has(metric))
-      .map(([metric, value]) => [metric, (Math.ceil(value * STEPS - 1e-9) - 1) / STEPS] as const)
-      .filter(([, floor]) => floor > 0),
-  );
+  return [...metricsAt(measures, (value) => value > 0)]
+    .filter(([metric]) => !taken.has(metric))
+    .map(([metric, value]): [Metric, number] => [metric, (Math.ceil(value * STEPS - 1e-9) - 1) / STEPS])
+    .filter(([, floor]) => floor > 0);
 }
 
 const metricsAt = (measures: readonly Measure[], holds: (value: number) => boolean): Map<Metric, number> =>
@@ -116,7 +116,7 @@ type Told = { severity: string; motivation: string };
 type Inferred = {
   required_files: ({ glob: string; min: number } & Told)[];
   required_documentation_sections: Record<string, ({ heading: string } & Told)[]>;
-  quality_thresholds: Partial<Record<Metric, number>>;
+  quality_thresholds: Partial<Record<Metric, { min: number } & Told>>;
   validation_rules: ({ rule: Rule } & Told)[];
 };
 

@@ -1,6 +1,6 @@
 import path from "node:path";
+import { uninspected } from "../../analysis/contract/inspect-project";
 import { countMeasures } from "../../analysis/count-measures";
-import { createPathMatcher } from "../../analysis/match-paths";
 import { mutateProject } from "../../analysis/mutate-project";
 import { readProject } from "../../analysis/read-project";
 import type { ProjectFacts } from "../../domain/assessment/project-facts";
@@ -31,10 +31,11 @@ export async function inferContractOf(ctx: Ctx, subject: ContractSubject): Promi
   return { contract, counts: countClauses(parsed), mutations };
 }
 
+/** An inferred contract asks nothing of the content of files. */
 const asRead = (facts: ProjectFacts) => ({
-  facts,
+  ...uninspected(facts),
   measures: countMeasures(facts),
-  matchPaths: createPathMatcher(facts.files.map((f) => f.path)),
+  changedPaths: null,
 });
 
 /** The first clause that a broken project violates, or of which nothing can be measured any more. */
