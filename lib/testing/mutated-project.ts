@@ -27,7 +27,7 @@ export function copyReference(): { root: string; remove(): void } {
 /** Runs the commands of the project in a directory and measures what they did. */
 export type RunProject = (root: string) => Promise<Measure[]>;
 /** What the commands of the project as it is gave; `run` runs them again. Null: only what can be read is asked. */
-export type Execution = { intact: readonly Measure[]; run: RunProject } | null;
+export type CommandMeasures = { intact: readonly Measure[]; run: RunProject } | null;
 
 export type Tried = { what: string; caughtBy: string | null };
 
@@ -53,17 +53,17 @@ export async function tryMutations(
   persona: Persona,
   root: string,
   mutations: readonly Mutation[],
-  execution: Execution,
+  commands: CommandMeasures,
 ): Promise<Tried[]> {
   const tried: Tried[] = [];
   for (const { what, changes } of mutations) {
     const undo = await applyChanges(root, changes);
     try {
-      const read = await openErrors(persona, root, execution?.intact ?? []);
+      const read = await openErrors(persona, root, commands?.intact ?? []);
       const open =
-        read.length > 0 || execution === null
+        read.length > 0 || commands === null
           ? read
-          : await openErrors(persona, root, await execution.run(root));
+          : await openErrors(persona, root, await commands.run(root));
       tried.push({ what, caughtBy: open[0] ?? null });
     } finally {
       await undo();
