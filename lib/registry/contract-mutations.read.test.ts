@@ -38,9 +38,9 @@ test.each(lists)(
   },
 );
 
-test("only phase_reviewer and project_reviewer have no mutations: a review is no file of the tree, they have no contract", () => {
+test("only phase_reviewer has no mutations: its review is kept with the gate and is no file of the tree, so it has no contract", () => {
   const tried = Object.keys({ ...documentMutations, ...codeMutations, ...testMutations });
   const others = personas.filter((p) => !tried.includes(p.id));
-  expect(others.map((p) => p.id).sort()).toEqual(["phase_reviewer", "project_reviewer"]);
+  expect(others.map((p) => p.id).sort()).toEqual(["phase_reviewer"]);
   expect(others.flatMap((p) => listClauses(p.contract))).toEqual([]);
 });

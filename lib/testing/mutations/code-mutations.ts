@@ -38,8 +38,7 @@ const routeOff = (what: string, file: string, begin: string): Mutation =>
     return commentedOut(text, from, count + 1);
   });
 
-/** Mutations of what a persona builds, by persona. */
-export const codeMutations: Record<string, Mutation[]> = {
+const byPersona = {
   backend_developer: [
     routeOff("A route is commented out", tools, 'router.delete("/api/tools/:id"'),
     replaced("A whole resource is not registered", app, "  loanRoutes(router, store, now);\n", ""),
@@ -159,4 +158,31 @@ export const codeMutations: Record<string, Mutation[]> = {
       "/\\.(html|js|css)$/",
     ),
   ],
+} satisfies Record<string, Mutation[]>;
+
+/** What a review of the whole must see, whoever broke it. */
+const ofTheWhole = [
+  "A route is commented out",
+  "A whole resource is not registered",
+  "A handler is a stub",
+  "An import reaches nothing",
+  "A module is gone",
+  "A key stands in the code",
+  "A page is coming soon",
+  "A page is empty",
+  "The script of a page is gone",
+  "A request goes to what nothing serves",
+  "The start script names a file that is gone",
+  "The build program is gone",
+];
+
+/** Mutations of what a persona builds, by persona. */
+export const codeMutations: Record<string, Mutation[]> = {
+  ...byPersona,
+  project_reviewer: ofTheWhole.flatMap(
+    (what) =>
+      Object.values(byPersona)
+        .flat()
+        .find((mutation) => mutation.what === what) ?? [],
+  ),
 };
