@@ -35,10 +35,15 @@ export async function signIn(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
 }
 
-/** Chooses an option of a labelled list. */
+/** Chooses an option of a labelled list. A press before the page listens does nothing, so it is made again. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("button", { name: new RegExp(`${label}$`) }).click();
-  await page.getByRole("option", { name: option }).click();
+  const wanted = page.getByRole("option", { name: option });
+  await expect(async () => {
+    if (!(await wanted.isVisible()))
+      await page.getByRole("button", { name: new RegExp(`${label}$`) }).click({ timeout: 1000 });
+    await expect(wanted).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 60_000 });
+  await wanted.click();
 }
 
 /** Presses the start button and resolves to the id of the session that opens. */
