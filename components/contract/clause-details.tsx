@@ -1,7 +1,8 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { isRecord, type RawEntry } from "@/lib/domain/contract/edit-contract";
+import type { RawEntry } from "@/lib/domain/contract/edit-contract";
+import { isObject } from "@/lib/domain/persona/json-parts";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
 
@@ -38,7 +39,7 @@ export function ClauseDetails({
   hasScope: boolean;
   onChange: (change: RawEntry) => void;
 }) {
-  const when = isRecord(entry.applies_when) ? entry.applies_when : {};
+  const when = isObject(entry.applies_when) ? entry.applies_when : {};
   const setHas = (has: string) => {
     const { has: _, ...others } = when;
     const next = has === ALWAYS ? others : { ...others, has };

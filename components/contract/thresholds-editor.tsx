@@ -2,7 +2,8 @@
 
 import { Trash2 } from "lucide-react";
 import { metricSchema } from "@/lib/domain/assessment/measure";
-import { isRecord, listThresholds, setThreshold } from "@/lib/domain/contract/edit-contract";
+import { listThresholds, setThreshold } from "@/lib/domain/contract/edit-contract";
+import { isObject } from "@/lib/domain/persona/json-parts";
 import { metricLabel } from "@/lib/format/format-words";
 import { Button } from "../ui/button";
 import { SelectField } from "../ui/select-field";
@@ -64,11 +65,11 @@ const labelOf = (metric: string): string => {
   return known ? metricLabel[known] : metric;
 };
 
-const shownValue = (value: unknown): string => String(isRecord(value) ? (value.min ?? "") : (value ?? ""));
+const shownValue = (value: unknown): string => String(isObject(value) ? (value.min ?? "") : (value ?? ""));
 
 /** A number where it is one; else the text, which the schema then refuses by name. Fields beside it stay. */
 function numbered(before: unknown, text: string): unknown {
   const number = text.trim() !== "" && !text.endsWith(".") ? Number(text) : Number.NaN;
   const value = Number.isNaN(number) ? text : number;
-  return isRecord(before) ? { ...before, min: value } : value;
+  return isObject(before) ? { ...before, min: value } : value;
 }

@@ -1,10 +1,6 @@
 import { useState } from "react";
-import {
-  type ContractProblem,
-  isRecord,
-  listProblems,
-  type RawContract,
-} from "@/lib/domain/contract/edit-contract";
+import { type ContractProblem, listProblems, type RawContract } from "@/lib/domain/contract/edit-contract";
+import { isObject } from "@/lib/domain/persona/json-parts";
 
 export type PersonaText = { text: string; digest: string };
 /** An edited persona: its text is what counts, form and JSON show the same. */
@@ -27,7 +23,7 @@ export function usePersonaDraft(saved: PersonaText): PersonaDraft {
   const [base, setBase] = useState(saved);
   const [text, setText] = useState(saved.text);
   const document = parseObject(text);
-  const contract = isRecord(document?.deliverable_contract) ? document.deliverable_contract : {};
+  const contract = isObject(document?.deliverable_contract) ? document.deliverable_contract : {};
   return {
     base,
     text,
@@ -50,7 +46,7 @@ export const writeDocument = (document: unknown): string => `${JSON.stringify(do
 function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : null;
+    return isObject(value) ? value : null;
   } catch {
     return null;
   }

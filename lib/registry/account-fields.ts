@@ -1,3 +1,5 @@
+import { isObject } from "../domain/persona/json-parts";
+
 /** What the product uses of a persona file, by layout: a path stands for all beneath it. */
 const used = {
   nested: [
@@ -48,6 +50,3 @@ export function accountFields(text: string, layout: keyof typeof used): { used: 
   for (const [key, value] of Object.entries(isObject(json) ? json : {})) visit(value, key);
   return fields;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isObject } from "../persona/json-parts";
 import { deliverableContractSchema } from "./contract";
 
 /** A contract as its file has it: fields that this version does not know stay where they are. */
@@ -21,7 +22,7 @@ const nameField = {
 
 export const listEntries = (contract: RawContract, place: ListPlace): RawEntry[] =>
   rawList(contract, place).map((entry) =>
-    isRecord(entry) ? entry : { [nameField[place[0]]]: typeof entry === "string" ? entry : "" },
+    isObject(entry) ? entry : { [nameField[place[0]]]: typeof entry === "string" ? entry : "" },
   );
 
 /** Changes fields of a clause; a field that becomes undefined is left out. */
@@ -62,7 +63,7 @@ export function removeDocument(contract: RawContract, document: string): RawCont
 }
 
 export const listThresholds = (contract: RawContract): [metric: string, value: unknown][] =>
-  Object.entries(isRecord(contract.quality_thresholds) ? contract.quality_thresholds : {});
+  Object.entries(isObject(contract.quality_thresholds) ? contract.quality_thresholds : {});
 
 /** Sets a threshold, or removes it where the value is undefined. */
 export function setThreshold(contract: RawContract, metric: string, value: unknown): RawContract {
@@ -121,10 +122,7 @@ const withList = (
   );
 
 const sectionsOf = (contract: RawContract): Record<string, unknown> =>
-  isRecord(contract.required_documentation_sections) ? contract.required_documentation_sections : {};
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  isObject(contract.required_documentation_sections) ? contract.required_documentation_sections : {};
 
 const withoutUndefined = (entry: RawEntry): RawEntry =>
   Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));

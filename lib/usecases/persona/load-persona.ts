@@ -30,12 +30,11 @@ export async function loadPersona(ctx: Ctx, personaId: string): Promise<PersonaV
   const persona = personas.find((p) => p.id === personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${personaId}.`);
   const since = new Date(ctx.now.getTime() - RECORD_DAYS * DAY_MS);
-  const [records, revisions, sessions, runs, fileChanged] = await Promise.all([
+  const [records, revisions, sessions, runs] = await Promise.all([
     countContractChecks(since),
     listRevisions(personaId),
     countSessionsByDigest(personaId),
     listRunsOfPersona(personaId, RUNS_SHOWN),
-    isFileChanged(persona),
   ]);
   const why = whyNotPermitted(actor, "persona:edit") ?? null;
   return {
@@ -55,7 +54,7 @@ export async function loadPersona(ctx: Ctx, personaId: string): Promise<PersonaV
     neighbours: neighboursOf(persona, personas),
     fields: accountFields(persona.text, persona.layout),
     revisions: revisions.map((r) => ({ ...r, sessions: sessions.get(r.digest) ?? 0 })),
-    fileChanged,
+    fileChanged: await isFileChanged(persona, revisions),
     runs: runs.map(({ clauses, digest, phase, ...run }) => ({
       ...run,
       phase: phaseSchema.parse(phase),
@@ -82,10 +81,13 @@ function neighboursOf(persona: Persona, all: readonly Persona[]): PersonaView["n
 }
 
 /** Whether the file says something else than when the product's revisions last took it in. */
-async function isFileChanged({ id, origin }: Persona): Promise<boolean> {
+async function isFileChanged(
+  { id, origin }: Persona,
+  revisions: Awaited<ReturnType<typeof listRevisions>>,
+): Promise<boolean> {
   if (origin.kind === "file") return false;
   const { personas } = await loadPersonas(getConfig().personaDirectories);
   const file = personas.find((p) => p.id === id);
-  const known = (await listRevisions(id)).find((r) => r.kind === "file" || r.kind === "following");
+  const known = revisions.find((r) => r.kind === "file" || r.kind === "following");
   return file !== undefined && known !== undefined && file.revision !== known.digest;
 }

@@ -30,6 +30,11 @@ ALTER TABLE "persona_revision" ADD CONSTRAINT "persona_revision_digest_fkey" FOR
 -- Digests of the personas that a session uses, by id. Null for sessions older than this.
 ALTER TABLE "session" ADD COLUMN "personas" JSONB;
 
+-- What a persona's page asks for: its runs, where its contract was checked, and what was checked lately.
+CREATE INDEX "persona_run_personaId_idx" ON "persona_run"("personaId");
+CREATE INDEX "clause_check_personaId_idx" ON "clause_check"("personaId");
+CREATE INDEX "phase_iteration_startedAt_idx" ON "phase_iteration"("startedAt");
+
 CREATE FUNCTION "refuse_persona_change"() RETURNS trigger AS $$
 BEGIN
   RAISE EXCEPTION 'personas'' revisions are append-only: % is refused', TG_OP USING ERRCODE = 'integrity_constraint_violation';
