@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 const QUESTION = "Leave this page? What you changed is not saved.";
 
-/** Asks before a page with unsaved changes is left: by a link, by the back button's reload, or by closing the window. */
+/** Asks before a page with unsaved changes is left by a link, by a reload or by closing the window; not by the back button. */
 export function useUnsavedGuard(isChanged: boolean): void {
   useEffect(() => {
     if (!isChanged) return;
