@@ -28,6 +28,10 @@ const results = await runStages([
     run: () => vitest("--project", "unit", "lib/analysis/huge-tree"),
   },
   {
+    name: "form without substance, put onto work whose commands are run",
+    run: () => vitest("--project", "unit", "lib/analysis/hollow-projects"),
+  },
+  {
     name: "build sessions of five requirements",
     run: () => vitest("--project", "db", "lib/usecases/session/build-session"),
   },

@@ -85,7 +85,9 @@ const GAIN_AT_MOST = 0.01;
 describe("form without substance, put onto work that is plain", { timeout: 300_000 }, () => {
   const modes = [
     { mode: "read", executed: false },
-    ...(status.level === "bubblewrap" ? [{ mode: "run", executed: true }] : []),
+    ...(status.level === "bubblewrap" && process.env.MAESTRO_VERIFY_FULL
+      ? [{ mode: "run", executed: true }]
+      : []),
   ];
   describe.each(modes)("and $mode", ({ executed }) => {
     let plain = 0;
