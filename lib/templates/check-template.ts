@@ -1,5 +1,5 @@
 import Mustache from "mustache";
-import type { Template, TemplatePlaceholder } from "../domain/template/template";
+import type { TemplateEntry, TemplatePlaceholder } from "../domain/template/template";
 import { readValues } from "./placeholder-values";
 import { TemplateError } from "./template-error";
 
@@ -9,7 +9,7 @@ type Scope = { placeholders: readonly TemplatePlaceholder[]; outer: Scope | null
  * Checks what can be known before rendering: mustache that parses, names that placeholders provide where they are used,
  * and defaults of the declared type. Throws a TemplateError.
  */
-export function checkTemplate(template: Omit<Template, "digest">): void {
+export function checkTemplate(template: TemplateEntry): void {
   const names = template.placeholders.map((p) => p.name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice) throw new TemplateError(template.id, `${twice} is declared twice.`);
@@ -21,7 +21,10 @@ export function checkTemplate(template: Omit<Template, "digest">): void {
       checkTokens(template.id, path, parse(template.id, path, text), topOf(template));
 }
 
-const topOf = ({ placeholders }: Pick<Template, "placeholders">): Scope => ({ placeholders, outer: null });
+const topOf = ({ placeholders }: Pick<TemplateEntry, "placeholders">): Scope => ({
+  placeholders,
+  outer: null,
+});
 
 type Token = ReturnType<typeof Mustache.parse>[number];
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Template } from "../domain/template/template";
+import type { Template, TemplateEntry } from "../domain/template/template";
 import { checkTemplate } from "./check-template";
 import { manifestSchema } from "./manifest-schema";
 
@@ -36,7 +36,7 @@ export async function loadTemplates(directory: string): Promise<LoadedTemplates>
 
 async function loadTemplate(home: string): Promise<Template> {
   const text = await readFile(path.join(home, "manifest.yaml"), "utf8");
-  const manifest = manifestSchema.parse(parse(text));
+  const { use_cases: useCases, ...manifest } = manifestSchema.parse(parse(text));
   if (manifest.id !== path.basename(home))
     throw new Error(
       `id is "${manifest.id}" and the folder is named "${path.basename(home)}"; they must be the same.`,
@@ -44,9 +44,17 @@ async function loadTemplate(home: string): Promise<Template> {
   const files = await readFiles(path.join(home, "files"), "");
   const hash = createHash("sha256").update(text);
   for (const file of files) hash.update(`${file.path}\0${file.source}\0`);
-  const template = { ...manifest, files, digest: hash.digest("hex") };
-  checkTemplate(template);
-  return template;
+  const entry: TemplateEntry = {
+    ...manifest,
+    useCases,
+    declared: [],
+    layout: "maestro",
+    files,
+    hooks: [],
+    notRenderable: null,
+  };
+  checkTemplate(entry);
+  return { ...entry, digest: hash.digest("hex") };
 }
 
 async function readFiles(root: string, inside: string): Promise<Template["files"]> {

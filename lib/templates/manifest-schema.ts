@@ -25,5 +25,9 @@ export const manifestSchema = z.object({
   version: z.string().regex(/^\d+\.\d+\.\d+/, "A version is written as 1.2.3."),
   personas: z.array(z.string()).min(1),
   tags: z.array(z.string()).default([]),
+  category: z.string().nullable().default(null),
+  language: z.string().nullable().default(null),
+  framework: z.string().nullable().default(null),
+  use_cases: z.array(z.string()).default([]),
   placeholders: z.array(placeholderSchema).default([]),
 });

@@ -17,8 +17,16 @@ const template = (source: string, placeholders: TemplatePlaceholder[], path = "o
   version: "1.0.0",
   personas: ["baker"],
   tags: [],
+  category: null,
+  language: null,
+  framework: null,
+  useCases: [],
+  declared: [],
+  layout: "maestro",
   placeholders,
   files: [{ path, source }],
+  hooks: [],
+  notRenderable: null,
   digest: "",
 });
 const render = (source: string, placeholders: TemplatePlaceholder[], values: object, path?: string) =>

@@ -33,6 +33,15 @@ export const eventTypeSchema = z.enum([
   "persona.edited",
   "persona.imported",
   "persona.restored",
+  "template.filed",
+  "template.imported",
+  "template.harvested",
+  "template.restored",
+  "template.retired",
+  "harvest.proposed",
+  "harvest.dismissed",
+  "reuse.decided",
+  "reuse.declined",
   "user.created",
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;

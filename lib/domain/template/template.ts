@@ -1,16 +1,33 @@
-/** A library entry in the manifest layout: typed placeholders, files, and the personas it serves. */
-export type Template = {
+/** A library entry: what it is for, typed placeholders, files, and the personas it serves. */
+export type Template = TemplateEntry & {
+  /** SHA-256 of the entry; what revisions point at and uses name. */
+  digest: string;
+};
+export type TemplateEntry = {
   id: string;
   name: string;
   description: string;
   version: string;
   personas: string[];
   tags: string[];
+  category: string | null;
+  language: string | null;
+  framework: string | null;
+  useCases: string[];
+  /** Scores in 0–1 that the entry says of itself: declared, never measured. */
+  declared: { name: string; value: number }[];
+  layout: TemplateLayout;
   placeholders: TemplatePlaceholder[];
   /** Path (may hold placeholders) and mustache source. */
   files: { path: string; source: string }[];
-  digest: string;
+  /** Commands that the entry would have run; they are listed and never run. */
+  hooks: string[];
+  /** Why it can be read and not rendered; null where it renders. */
+  notRenderable: string | null;
 };
+/** `maestro` is our own manifest folder; the others are the predecessor's: manifest folders, nested and flat JSON. */
+export type TemplateLayout = "maestro" | "manifest" | "nested" | "flat";
+
 /**
  * `line` is text without line breaks; `path` is relative and stays inside the project. A `list` has items with `fields`,
  * or plain text items where it has none. Without a `default` (undefined) a value must be given.

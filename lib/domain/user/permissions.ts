@@ -21,6 +21,10 @@ const permissions = {
   "persona:view": ["viewer", "operator", "approver", "admin"],
   // A contract decides what passes a gate: who may decide gates may change it.
   "persona:edit": ["approver", "admin"],
+  "template:view": ["viewer", "operator", "approver", "admin"],
+  // A template is where work starts; what comes of it is checked like everything else.
+  "template:edit": ["operator", "approver", "admin"],
+  "reuse:decline": ["operator", "approver", "admin"],
   "user:manage": ["admin"],
 } satisfies Record<string, Role[]>;
 export type Permission = keyof typeof permissions;
