@@ -4,9 +4,11 @@ import { type PersonaReport, personaReportSchema } from "../domain/persona/perso
 import type { PersonaRunView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
 import { db, type Tx } from "./client";
+import { toRunStart } from "./reuse-decisions";
 
 export const personaRunInclude = {
   deliverables: { orderBy: { path: "asc" } },
+  reuseDecision: true,
 } satisfies Prisma.PersonaRunInclude;
 type PersonaRunRow = Prisma.PersonaRunGetPayload<{ include: typeof personaRunInclude }>;
 
@@ -15,6 +17,19 @@ export const findPersonaRun = (id: string) =>
     where: { id },
     include: { phaseIteration: { include: { session: { include: { project: true } } } } },
   });
+
+/** Whether the persona had a run before this one in the same phase of the session. */
+export async function hasEarlierRun(run: {
+  personaId: string;
+  phaseIteration: { sessionId: string; phase: string; iteration: number };
+}): Promise<boolean> {
+  const { sessionId, phase, iteration } = run.phaseIteration;
+  const found = await db.personaRun.findFirst({
+    where: { personaId: run.personaId, phaseIteration: { sessionId, phase, iteration: { lt: iteration } } },
+    select: { id: true },
+  });
+  return found !== null;
+}
 
 /** Counts an attempt: costs and retries are never hidden. */
 export async function markPersonaRunStarted(tx: Tx, id: string, now: Date): Promise<void> {
@@ -102,6 +117,7 @@ export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
       left: report.left,
     },
     error: row.error,
+    start: row.reuseDecision && toRunStart(row.reuseDecision),
     deliverables: row.deliverables.map(({ path, change, additions, deletions }) => ({
       path,
       change,

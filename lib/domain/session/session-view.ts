@@ -7,6 +7,7 @@ import type { ConditionMetric, GateMode } from "../gate/policy";
 import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
+import type { ReuseStart, SimilarityParts } from "../reuse/reuse-decision";
 import type { NotVerified } from "./not-verified";
 import type { SessionState, StopReason } from "./session-state";
 
@@ -98,7 +99,18 @@ export type PersonaRunView = {
     left: { what: string; reason: string; metric?: Metric | undefined }[];
   } | null;
   error: string | null;
+  /** What the run began from, null where that was not decided: in reworks, and before it begins. */
+  start: RunStart | null;
   deliverables: { path: string; change: string; additions: number; deletions: number }[];
+};
+export type RunStart = {
+  start: ReuseStart;
+  reason: string;
+  source: { personaRunId: string; sessionId: string } | null;
+  similarity: number | null;
+  threshold: number | null;
+  parts: SimilarityParts | null;
+  declined: { at: string; byName: string } | null;
 };
 export type ClauseCheckView = CheckedClause & {
   /** What the persona is called for people. */

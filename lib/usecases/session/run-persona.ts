@@ -16,6 +16,9 @@ import { changesOf } from "../../workspace/read-changes";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation, type Installation } from "../installation";
+import { decideStart, startFromScratch } from "../reuse/decide-start";
+import { takeOver } from "../reuse/take-over";
+import { undoDeclined } from "../reuse/undo-declined";
 import { makeJob } from "./make-job";
 
 export type PersonaRunRow = NonNullable<Awaited<ReturnType<typeof findPersonaRun>>>;
@@ -38,7 +41,8 @@ export async function runPersona(ctx: Ctx, personaRunId: string, signal: AbortSi
     return recordEnd(ctx, run, tree, { commit: committed, report: personaReportSchema.parse(run.report) });
 
   await resetTree(tree);
-  const worked = await letAgentWork(installation, run, signal);
+  const worked =
+    (await takeEarlier(ctx, installation, run)) ?? (await letAgentWork(installation, run, signal));
   if ("error" in worked) {
     await resetTree(tree);
     return recordEnd(ctx, run, tree, worked);
@@ -72,6 +76,21 @@ async function recordStart(ctx: Ctx, run: PersonaRunRow): Promise<void> {
 
 type Worked = { report: AgentReport } | { error: string };
 
+/** What came of taking an earlier deliverable over; null where the persona is to work itself. */
+async function takeEarlier(ctx: Ctx, installation: Installation, run: PersonaRunRow): Promise<Worked | null> {
+  const decision = await decideStart(ctx, installation, run);
+  if (decision?.start !== "deliverable" || !decision.source) return null;
+  const { tree } = sessionPaths(installation.config.dataDir, run.phaseIteration.sessionId);
+  try {
+    return { report: await takeOver(installation, run, decision.source.personaRunId) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await resetTree(tree);
+    await startFromScratch(ctx, run, error.message);
+    return null;
+  }
+}
+
 async function letAgentWork(
   installation: Installation,
   run: PersonaRunRow,
@@ -83,6 +102,7 @@ async function letAgentWork(
   await mkdir(scratch, { recursive: true });
   const told: Promise<void>[] = [];
   try {
+    await undoDeclined(installation, run);
     const job = await makeJob(installation, run);
     const emit = ({ text }: { text: string }) => {
       told.push(recordProgress(run, text));
