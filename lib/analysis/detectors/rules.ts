@@ -48,16 +48,28 @@ const SHARED = 0.5;
 /** Rules of which the name of no test that runs and asserts speaks. */
 export function findUntested(rules: readonly RuleFact[], tests: readonly TestFact[]): RuleFact[] {
   const names = new Set(tests.filter((t) => !t.skipped && t.assertions > 0).map((t) => t.name));
-  const spoken = [...names].map(contentWords);
-  return rules.filter((rule) => !speaksOf(rule, spoken));
+  const speaking = new Map<string, number[]>();
+  for (const [at, name] of [...names].entries())
+    for (const word of contentWords(name)) {
+      const known = speaking.get(word);
+      if (known) known.push(at);
+      else speaking.set(word, [at]);
+    }
+  return rules.filter((rule) => !isSpokenOf(rule, speaking));
 }
 
-function speaksOf(rule: RuleFact, spoken: readonly ReadonlySet<string>[]): boolean {
+/** `speaking`: which names have a word. */
+function isSpokenOf(rule: RuleFact, speaking: ReadonlyMap<string, readonly number[]>): boolean {
   const about = contentWords(rule.text);
-  return spoken.some((said) => {
-    const shared = [...about].filter((word) => said.has(word)).length;
-    return shared >= 2 && shared >= about.size * SHARED;
-  });
+  const needed = Math.max(2, about.size * SHARED);
+  const shared = new Map<number, number>();
+  for (const word of about)
+    for (const name of speaking.get(word) ?? []) {
+      const count = (shared.get(name) ?? 0) + 1;
+      if (count >= needed) return true;
+      shared.set(name, count);
+    }
+  return false;
 }
 
 const empty = new Set(

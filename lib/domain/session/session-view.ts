@@ -62,6 +62,9 @@ export type SessionView = SessionListItem & {
   /** Measured: what has no evidence for or against it. */
   notVerified: NotVerified[];
   canCancel: { allowed: boolean; why: string | null };
+  /** Why the reader cannot decline any reuse here; null where they can. */
+  whyNotDecline: string | null;
+  maxIterationsPerPhase: number;
   canDelete: { allowed: boolean; why: string | null };
   /** Whether a branch can be pushed to where the project came from; null where it came from no git address. */
   canPush: { allowed: boolean; why: string | null } | null;
