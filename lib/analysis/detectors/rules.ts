@@ -48,28 +48,28 @@ const SHARED = 0.5;
 /** Rules of which the name of no test that runs and asserts speaks. */
 export function findUntested(rules: readonly RuleFact[], tests: readonly TestFact[]): RuleFact[] {
   const names = new Set(tests.filter((t) => !t.skipped && t.assertions > 0).map((t) => t.name));
-  const speaking = new Map<string, number[]>();
-  for (const [at, name] of [...names].entries())
-    for (const word of contentWords(name)) {
+  const speaking = new Map<string, Set<string>[]>();
+  for (const said of [...names].map(contentWords))
+    for (const word of said) {
       const known = speaking.get(word);
-      if (known) known.push(at);
-      else speaking.set(word, [at]);
+      if (known) known.push(said);
+      else speaking.set(word, [said]);
     }
   return rules.filter((rule) => !isSpokenOf(rule, speaking));
 }
 
-/** `speaking`: which names have a word. */
-function isSpokenOf(rule: RuleFact, speaking: ReadonlyMap<string, readonly number[]>): boolean {
-  const about = contentWords(rule.text);
-  const needed = Math.max(2, about.size * SHARED);
-  const shared = new Map<number, number>();
-  for (const word of about)
-    for (const name of speaking.get(word) ?? []) {
-      const count = (shared.get(name) ?? 0) + 1;
-      if (count >= needed) return true;
-      shared.set(name, count);
-    }
-  return false;
+/** `speaking`: the names that have a word, as their words. */
+function isSpokenOf(rule: RuleFact, speaking: ReadonlyMap<string, readonly ReadonlySet<string>[]>): boolean {
+  const about = [...contentWords(rule.text)];
+  const needed = Math.max(2, Math.ceil(about.length * SHARED));
+  const rarest = about
+    .map((word) => speaking.get(word) ?? [])
+    .sort((a, b) => a.length - b.length)
+    // A name with enough of the words has one of these: only so many can be missing.
+    .slice(0, about.length - needed + 1);
+  return rarest.some((names) =>
+    names.some((said) => about.filter((word) => said.has(word)).length >= needed),
+  );
 }
 
 const empty = new Set(
