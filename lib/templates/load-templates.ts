@@ -113,7 +113,7 @@ async function readFolder(directory: string, folder: string): Promise<Found> {
       await readText(path.join(home, "manifest.yaml"), "manifest.yaml", MOST_ENTRY_BYTES),
       await readEntryFiles(home),
     ];
-    const named = { file, folder: path.basename(home), text: manifest, files };
+    const named = { file, folder: folder === "" ? null : path.basename(home), text: manifest, files };
     return { file, parsed: parseManifest({ ...named, persona: personaOf(folder) }) };
   } catch (error) {
     return refuse(file, messageOf(error));

@@ -11,8 +11,8 @@ import type { ParsedTemplate } from "./parse-template-json";
 export type ManifestFolder = {
   /** Where the manifest lies, as people are told. */
   file: string;
-  /** Name of the folder that it lies in. */
-  folder: string;
+  /** Name of the folder that it lies in; null for the root of what is read, which may be called anything. */
+  folder: string | null;
   text: string;
   /** What lies beside it. */
   files: TemplateEntry["files"];
@@ -64,7 +64,7 @@ function readManifest(json: unknown, folder: ManifestFolder): TemplateEntry {
   if (manifest_version !== undefined || engine !== undefined)
     return fromForeignManifest(foreignManifestSchema.parse(json), folder.files, folder.persona);
   const { use_cases: useCases, ...manifest } = manifestSchema.parse(json);
-  if (manifest.id !== folder.folder)
+  if (folder.folder !== null && manifest.id !== folder.folder)
     throw new Error(
       `id is "${manifest.id}" and the folder is named "${folder.folder}"; they must be the same.`,
     );
