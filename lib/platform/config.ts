@@ -19,7 +19,8 @@ export type Config = {
   dataDir: string;
   projectRoots: string[];
   personaDirectories: string[];
-  templatesPath: string;
+  /** A template of a later one replaces that of an earlier one with the same id. */
+  templateDirectories: string[];
   /** Git servers that projects may be cloned from and pushed to. */
   gitOrigins: string[];
   /** Most that an uploaded zip may have, in bytes. */
@@ -93,11 +94,9 @@ function build(root: string, read: Read, problems: string[]): Config {
   const secret = read("secret", optional);
   const logLevel = read("logLevel", text);
   const enginePath = read("enginePath", text);
-  const templatesPath = read("templatesPath", text);
-  const projectRoots = read("projectRoots", (value) =>
-    Array.isArray(value) ? value.map(String) : undefined,
-  );
-  const gitOrigins = read("gitOrigins", (value) => (Array.isArray(value) ? value.map(String) : undefined));
+  const templatesPath = read("templatesPath", texts);
+  const projectRoots = read("projectRoots", texts);
+  const gitOrigins = read("gitOrigins", texts);
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
@@ -111,9 +110,9 @@ function build(root: string, read: Read, problems: string[]): Config {
     baseUrl: (baseUrl.value ?? `http://127.0.0.1:${port.value}`).replace(/\/+$/, ""),
     dataDir: at(dataDir.value),
     projectRoots: projectRoots.value.map(at),
-    // The bundled ones first: those of the engine replace them.
+    // The bundled ones first: those of the engine and of other libraries replace them.
     personaDirectories: [...new Set([at("personas"), personaDirectory(at(enginePath.value))])],
-    templatesPath: at(templatesPath.value),
+    templateDirectories: [...new Set([at("templates"), ...templatesPath.value.map(at)])],
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
@@ -144,6 +143,8 @@ const SANDBOX_LEVELS = ["required", "preferred", "off"] as const;
 const INSTALL_SETTINGS = ["when_missing", "never"] as const;
 const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+const texts = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.map(String) : undefined;
 
 /** An engine's checkout keeps its personas in a folder of its own; a plain folder of files is one itself. */
 export function personaDirectory(enginePath: string): string {
