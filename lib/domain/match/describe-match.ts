@@ -1,4 +1,4 @@
-import { type MatchFeatures, MOST_PHRASES } from "./match-features";
+import { type MatchFeatures, MOST_PHRASES, matchFeatureNames } from "./match-features";
 import type { ReadQuestion } from "./read-question";
 import type { MissingWord, PersonaAgreement, TemplateMatch } from "./template-match";
 import type { TermGain } from "./text-index";
@@ -9,8 +9,6 @@ export type IndexedEntry = {
   slot: number;
   digest: string;
   personas: readonly string[];
-  /** Terms of its name. */
-  name: readonly string[];
   /** Terms of what people wrote about it, one line with a space before and after each. */
   line: string;
 };
@@ -19,14 +17,12 @@ export type FoundEntry = { entry: IndexedEntry; gains: readonly TermGain[]; simi
 export type DescribedMatch = Omit<TemplateMatch, "probability" | "aboveThreshold">;
 
 /** What the parts weigh in the order of the hits. */
-const orderWeights = { strength: 1, similarity: 0.5, named: 0.1, persona: 0.05 };
+const orderWeights: MatchFeatures = { strength: 1, similarity: 0.3, phrases: 0.1, persona: 0.1 };
 
-/** `worth` is what a term is worth in the library. */
 export function describeMatch(
   { entry, gains, similarity }: FoundEntry,
   question: ReadQuestion,
   persona: string | null,
-  worth: (term: string) => number,
 ): DescribedMatch {
   const has = new Map(gains.map((gain) => [gain.term, gain]));
   const share = (value: number): number => (question.total === 0 ? 0 : value / question.total);
@@ -38,8 +34,6 @@ export function describeMatch(
   const agreement = agreementOf(entry, persona);
   const features: MatchFeatures = {
     strength: sum(terms.map((t) => t.gain)),
-    covered: question.total === 0 ? 0 : 1 - sum(missing.map((m) => m.worth)),
-    named: shareOfName(entry, question, worth),
     similarity: similarity ?? 0,
     phrases: Math.min(MOST_PHRASES, question.pairs.filter((pair) => entry.line.includes(` ${pair} `)).length),
     persona: { serves: 1, serves_others: -1, not_asked: 0 }[agreement],
@@ -49,25 +43,11 @@ export function describeMatch(
 }
 
 const scoreOf = (features: MatchFeatures): number =>
-  orderWeights.strength * features.strength +
-  orderWeights.similarity * features.similarity +
-  orderWeights.named * features.named +
-  orderWeights.persona * features.persona;
+  sum(matchFeatureNames.map((name) => orderWeights[name] * features[name]));
 
 function agreementOf({ personas }: IndexedEntry, persona: string | null): PersonaAgreement {
   if (persona === null) return "not_asked";
   return personas.includes(persona) ? "serves" : "serves_others";
-}
-
-/** Words of the name that nearly every entry has, such as the stack, count for little. */
-function shareOfName(
-  { name }: IndexedEntry,
-  question: ReadQuestion,
-  worth: (term: string) => number,
-): number {
-  const asked = new Set(question.words.map((word) => word.term));
-  const total = sum(name.map(worth));
-  return total === 0 ? 0 : sum(name.filter((term) => asked.has(term)).map(worth)) / total;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

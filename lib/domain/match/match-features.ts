@@ -4,10 +4,6 @@ import { z } from "zod";
 export const matchFeaturesSchema = z.object({
   /** The score as a share of the best that the question could reach; words that no entry has count as unreached. */
   strength: z.number(),
-  /** The share of the question's worth whose words the entry has anywhere. */
-  covered: z.number(),
-  /** The share of the worth of the entry's name whose words the question has. */
-  named: z.number(),
   /** Cosine of the vectors of question and entry; 0 without vectors. */
   similarity: z.number(),
   /** Pairs of words that follow each other in both, at most MOST_PHRASES. */

@@ -2,13 +2,11 @@ import type { VectorSource } from "./calibration";
 import type { MatchWeights } from "./match-features";
 
 const withoutVectors: MatchWeights = {
-  intercept: -6,
-  strength: 6,
-  covered: 3,
-  named: 2,
+  intercept: -4.79,
+  strength: 11.32,
   similarity: 0,
-  phrases: 0.5,
-  persona: 0.5,
+  phrases: 0.99,
+  persona: 1.04,
 };
 
 /**
@@ -17,7 +15,7 @@ const withoutVectors: MatchWeights = {
  * count in the probability.
  */
 export const shippedWeights: Record<VectorSource, MatchWeights> = {
-  built_in: { intercept: -6, strength: 6, covered: 2, named: 2, similarity: 3, phrases: 0.5, persona: 0.5 },
+  built_in: { intercept: -5.73, strength: 10.33, similarity: 2, phrases: 0.92, persona: 0.99 },
   service: withoutVectors,
   none: withoutVectors,
 };

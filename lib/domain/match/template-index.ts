@@ -6,7 +6,7 @@ import { pickBest } from "./pick-best";
 import { readQuestion } from "./read-question";
 import { headOf, readTemplateFields, templateFieldWeights } from "./template-fields";
 import type { MatchQuestion, TemplateMatch } from "./template-match";
-import { distinct, TextIndex } from "./text-index";
+import { TextIndex } from "./text-index";
 import type { Token } from "./tokenize";
 import { VectorTable } from "./vector-table";
 import { textVector, toUnitLength, type WordVectors } from "./word-vectors";
@@ -58,8 +58,7 @@ export function createTemplateIndex({
     const head = headOf(fields);
     const slot = texts.put(template.id, fields);
     const { id, digest, personas } = template;
-    const name = distinct(fields.name ?? []).map((token) => token.term);
-    const entry = { id, slot, digest, personas, name, line: ` ${head.map((t) => t.term).join(" ")} ` };
+    const entry = { id, slot, digest, personas, line: ` ${head.map((t) => t.term).join(" ")} ` };
     entries.set(id, entry);
     bySlot.set(slot, entry);
     const built = words && textVector(words, head);
@@ -81,8 +80,7 @@ export function createTemplateIndex({
   };
 
   const match = (asked: EmbeddedQuestion, { limit, threshold }: MatchOptions): TemplateMatch[] => {
-    const worth = (term: string): number => texts.worth(term);
-    const question = readQuestion(asked.text, worth);
+    const question = readQuestion(asked.text, (term) => texts.worth(term));
     const { table, vector, source } = chooseVectors(asked, question.tokens);
     const { weights } = calibrations[source] ?? shippedCalibration(source);
     const near = table && vector ? table.nearest(vector, BY_VECTOR) : [];
@@ -93,7 +91,7 @@ export function createTemplateIndex({
     const described = [...new Set(found)].map((entry) => {
       const similarity = table && vector ? table.cosine(entry.slot, vector) : null;
       const gains = texts.gains(entry.id, question.words);
-      return describeMatch({ entry, gains, similarity }, question, asked.persona, worth);
+      return describeMatch({ entry, gains, similarity }, question, asked.persona);
     });
     return pickBest(described, limit, isBefore).map((hit) => {
       const probability = logistic(hit.parts.features, weights);
