@@ -20,6 +20,8 @@ export type Config = {
   projectRoots: string[];
   personaDirectories: string[];
   templatesPath: string;
+  /** An outside service that turns texts into vectors for matching templates; null: the built-in vectors. */
+  embeddings: { address: string; model: string; key: string | null } | null;
   /** Git servers that projects may be cloned from and pushed to. */
   gitOrigins: string[];
   /** Most that an uploaded zip may have, in bytes. */
@@ -94,6 +96,13 @@ function build(root: string, read: Read, problems: string[]): Config {
   const logLevel = read("logLevel", text);
   const enginePath = read("enginePath", text);
   const templatesPath = read("templatesPath", text);
+  const embeddingsApi = read("embeddingsApi", optional);
+  const embeddingsModel = read("embeddingsModel", optional);
+  const embeddingsKey = read("embeddingsKey", optional);
+  if (embeddingsApi.value !== null && embeddingsModel.value === null)
+    problems.push(
+      `${describeSource(embeddingsApi.source)} needs MAESTRO_EMBEDDINGS_MODEL beside it; allowed: ${settings.embeddingsModel.allowed}.`,
+    );
   const projectRoots = read("projectRoots", (value) =>
     Array.isArray(value) ? value.map(String) : undefined,
   );
@@ -114,6 +123,10 @@ function build(root: string, read: Read, problems: string[]): Config {
     // The bundled ones first: those of the engine replace them.
     personaDirectories: [...new Set([at("personas"), personaDirectory(at(enginePath.value))])],
     templatesPath: at(templatesPath.value),
+    embeddings:
+      embeddingsApi.value !== null && embeddingsModel.value !== null
+        ? { address: embeddingsApi.value, model: embeddingsModel.value, key: embeddingsKey.value }
+        : null,
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
@@ -130,6 +143,9 @@ function build(root: string, read: Read, problems: string[]): Config {
       logLevel: logLevel.source,
       enginePath: enginePath.source,
       templatesPath: templatesPath.source,
+      embeddingsApi: embeddingsApi.source,
+      embeddingsModel: embeddingsModel.source,
+      embeddingsKey: embeddingsKey.source,
       projectRoots: projectRoots.source,
       gitOrigins: gitOrigins.source,
       uploadMegabytes: uploadMegabytes.source,

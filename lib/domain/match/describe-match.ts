@@ -1,3 +1,4 @@
+import type { VectorSource } from "./calibration";
 import { type MatchFeatures, MOST_PHRASES, matchFeatureNames } from "./match-features";
 import type { ReadQuestion } from "./read-question";
 import type { MissingWord, PersonaAgreement, TemplateMatch } from "./template-match";
@@ -12,7 +13,12 @@ export type IndexedEntry = {
   /** Terms of what people wrote about it, one line with a space before and after each. */
   line: string;
 };
-export type FoundEntry = { entry: IndexedEntry; gains: readonly TermGain[]; similarity: number | null };
+export type FoundEntry = {
+  entry: IndexedEntry;
+  gains: readonly TermGain[];
+  similarity: number | null;
+  vectors: VectorSource;
+};
 /** A match before its probability. */
 export type DescribedMatch = Omit<TemplateMatch, "probability" | "aboveThreshold">;
 
@@ -20,7 +26,7 @@ export type DescribedMatch = Omit<TemplateMatch, "probability" | "aboveThreshold
 const orderWeights: MatchFeatures = { strength: 1, similarity: 0.3, phrases: 0.1, persona: 0.1 };
 
 export function describeMatch(
-  { entry, gains, similarity }: FoundEntry,
+  { entry, gains, similarity, vectors }: FoundEntry,
   question: ReadQuestion,
   persona: string | null,
 ): DescribedMatch {
@@ -38,7 +44,7 @@ export function describeMatch(
     phrases: Math.min(MOST_PHRASES, question.pairs.filter((pair) => entry.line.includes(` ${pair} `)).length),
     persona: { serves: 1, serves_others: -1, not_asked: 0 }[agreement],
   };
-  const parts = { terms, similarity, persona: agreement, features };
+  const parts = { terms, similarity, vectors, persona: agreement, features };
   return { templateId: entry.id, digest: entry.digest, score: scoreOf(features), parts, missing };
 }
 

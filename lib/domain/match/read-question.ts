@@ -12,17 +12,29 @@ export type ReadQuestion = {
   pairs: string[];
 };
 
-/** Words that are looked up of a longer question: those worth most. */
+/**
+ * Characters that are read, words that some entry has (those worth most), as many again that none has, and pairs: a question of
+ * any length is quick.
+ */
+const MOST_CHARACTERS = 20_000;
 const MOST_WORDS = 64;
+const MOST_PAIRS = 128;
 
 /** `worth` is 0 for a term that no entry has. */
 export function readQuestion(text: string, worth: (term: string) => number): ReadQuestion {
-  const tokens = tokenize(text);
-  const words = distinct(tokens)
-    .map((token) => ({ ...token, worth: worth(token.term) || 1 }))
-    .sort((a, b) => b.worth - a.worth)
-    .slice(0, MOST_WORDS);
+  const tokens = tokenize(text.slice(0, MOST_CHARACTERS));
+  const all = distinct(tokens).map((token) => ({ ...token, worth: worth(token.term) }));
+  const known = all.filter((word) => word.worth > 0).sort((a, b) => b.worth - a.worth);
+  const unknown = all.filter((word) => word.worth === 0).map((word) => ({ ...word, worth: 1 }));
+  const words = [...known.slice(0, MOST_WORDS), ...unknown.slice(0, MOST_WORDS)];
   const total = words.reduce((sum, word) => sum + word.worth, 0);
-  const pairs = new Set(tokens.slice(1).map(({ term }, i) => `${tokens[i]?.term} ${term}`));
-  return { tokens, words, total, pairs: [...pairs] };
+  return { tokens, words, total, pairs: pairsOf(tokens, new Set(words.map((word) => word.term))) };
+}
+
+function pairsOf(tokens: readonly Token[], known: ReadonlySet<string>): string[] {
+  const pairs = tokens.flatMap(({ term }, i) => {
+    const before = tokens[i - 1]?.term;
+    return before !== undefined && known.has(before) && known.has(term) ? [`${before} ${term}`] : [];
+  });
+  return [...new Set(pairs)].slice(0, MOST_PAIRS);
 }

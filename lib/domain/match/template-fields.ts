@@ -30,8 +30,17 @@ export function readTemplateFields(template: Template): TextFields {
   };
 }
 
-/** What people wrote about the template, as the vectors and phrases take it. */
-export const headOf = (fields: TextFields): Token[] =>
-  ["name", "description", "tags", "useCases"].flatMap((field) => fields[field] ?? []);
+const HEAD = ["name", "description", "tags", "useCases"];
+
+/** What people wrote about the template, as the vectors take it. */
+export const headOf = (fields: TextFields): Token[] => HEAD.flatMap((field) => fields[field] ?? []);
+
+/** The same as one line of terms, with a space before and after each, in which pairs are looked for. */
+export const lineOf = (fields: TextFields): string =>
+  ` ${HEAD.map((field) => (fields[field] ?? []).map((token) => token.term).join(" ")).join(" | ")} `;
+
+/** The same as a text, for a service that makes vectors of texts. */
+export const headTextOf = ({ name, description, tags, useCases }: Template): string =>
+  [name, description, ...useCases, tags.join(", ")].join("\n");
 
 const tokenizeName = (name: string): Token[] => tokenize(name.replaceAll("_", " "));

@@ -4,7 +4,7 @@ import { type DescribedMatch, describeMatch, type IndexedEntry } from "./describ
 import { logistic } from "./fit-logistic";
 import { pickBest } from "./pick-best";
 import { readQuestion } from "./read-question";
-import { headOf, readTemplateFields, templateFieldWeights } from "./template-fields";
+import { headOf, lineOf, readTemplateFields, templateFieldWeights } from "./template-fields";
 import type { MatchQuestion, TemplateMatch } from "./template-match";
 import { TextIndex } from "./text-index";
 import type { Token } from "./tokenize";
@@ -55,13 +55,12 @@ export function createTemplateIndex({
   const put = (template: Template, vector?: ArrayLike<number>): void => {
     remove(template.id);
     const fields = readTemplateFields(template);
-    const head = headOf(fields);
     const slot = texts.put(template.id, fields);
     const { id, digest, personas } = template;
-    const entry = { id, slot, digest, personas, line: ` ${head.map((t) => t.term).join(" ")} ` };
+    const entry = { id, slot, digest, personas, line: lineOf(fields) };
     entries.set(id, entry);
     bySlot.set(slot, entry);
-    const built = words && textVector(words, head);
+    const built = words && textVector(words, headOf(fields));
     if (built) own?.set(slot, built);
     const outside = vector && toUnitLength(vector);
     if (!outside) return;
@@ -91,7 +90,7 @@ export function createTemplateIndex({
     const described = [...new Set(found)].map((entry) => {
       const similarity = table && vector ? table.cosine(entry.slot, vector) : null;
       const gains = texts.gains(entry.id, question.words);
-      return describeMatch({ entry, gains, similarity }, question, asked.persona);
+      return describeMatch({ entry, gains, similarity, vectors: source }, question, asked.persona);
     });
     return pickBest(described, limit, isBefore).map((hit) => {
       const probability = logistic(hit.parts.features, weights);

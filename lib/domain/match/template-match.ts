@@ -1,3 +1,4 @@
+import type { VectorSource } from "./calibration";
 import type { MatchFeatures } from "./match-features";
 
 /** What a requirement asks the library. */
@@ -21,6 +22,8 @@ export type TemplateMatch = {
     terms: MatchedTerm[];
     /** Cosine of the vectors of question and entry, −1 to 1; null where no vector was to be had. */
     similarity: number | null;
+    /** Whose vectors were compared. */
+    vectors: VectorSource;
     persona: PersonaAgreement;
     /** What the probability is computed from. */
     features: MatchFeatures;
