@@ -3,7 +3,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../bin/install.mjs";
-import { fitLogistic } from "./fit-logistic.mjs";
 import { loadProductCode } from "./load-product-code.mjs";
 import { compareSelections, countSelection, pairedInterval } from "./selection.mjs";
 
@@ -80,8 +79,9 @@ function refit(code, requirements, rank) {
       y: needed.includes(r.personaId) ? 1 : 0,
     })),
   );
+  const weigh = (cases) => code.fitLogistic(cases, Object.keys(rows[0].features));
   const held = Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = fitLogistic(rows.filter((r) => r.group % FOLDS !== fold));
+    const weights = weigh(rows.filter((r) => r.group % FOLDS !== fold));
     return rows
       .filter((r) => r.group % FOLDS === fold)
       .map((r) => ({ p: code.relevanceOf(r.features, weights), y: r.y }));
@@ -94,7 +94,7 @@ function refit(code, requirements, rank) {
       `held out, at ${threshold}: precision ${precision.toFixed(2)} recall ${recall.toFixed(2)} F1 ${((2 * precision * recall) / (precision + recall)).toFixed(2)}`,
     );
   }
-  const weights = fitLogistic(rows);
+  const weights = weigh(rows);
   console.log(JSON.stringify(weights, null, 2));
   return { weights };
 }

@@ -78,6 +78,18 @@ describe("the configuration", () => {
     ]);
   });
 
+  test("names an embedding service only together with its model", () => {
+    const address = { MAESTRO_EMBEDDINGS_API: "http://127.0.0.1:11434/v1" };
+    expect(loadConfig({}, root).embeddings).toBeNull();
+    expect(loadConfig({ ...address, MAESTRO_EMBEDDINGS_MODEL: "small" }, root).embeddings).toEqual({
+      address: "http://127.0.0.1:11434/v1",
+      model: "small",
+      key: null,
+    });
+    expect(refusal(address)).toContain("needs MAESTRO_EMBEDDINGS_MODEL beside it");
+    expect(refusal({ MAESTRO_EMBEDDINGS_API: "ollama" })).toContain("OpenAI-compatible interface");
+  });
+
   test("takes an empty variable as not set", () => {
     expect(loadConfig({ PORT: "", DATABASE_URL: "" }, root)).toMatchObject({ port: 3000, databaseUrl: null });
   });

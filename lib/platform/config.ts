@@ -21,6 +21,8 @@ export type Config = {
   personaDirectories: string[];
   /** A template of a later one replaces that of an earlier one with the same id. */
   templateDirectories: string[];
+  /** An outside service that turns texts into vectors for matching templates; null: the built-in vectors. */
+  embeddings: { address: string; model: string; key: string | null } | null;
   /** Git servers that projects may be cloned from and pushed to. */
   gitOrigins: string[];
   /** Most that an uploaded zip may have, in bytes. */
@@ -97,6 +99,13 @@ function build(root: string, read: Read, problems: string[]): Config {
   const templatesPath = read("templatesPath", texts);
   const projectRoots = read("projectRoots", texts);
   const gitOrigins = read("gitOrigins", texts);
+  const embeddingsApi = read("embeddingsApi", optional);
+  const embeddingsModel = read("embeddingsModel", optional);
+  const embeddingsKey = read("embeddingsKey", optional);
+  if (embeddingsApi.value !== null && embeddingsModel.value === null)
+    problems.push(
+      `${describeSource(embeddingsApi.source)} needs MAESTRO_EMBEDDINGS_MODEL beside it; allowed: ${settings.embeddingsModel.allowed}.`,
+    );
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
@@ -113,6 +122,10 @@ function build(root: string, read: Read, problems: string[]): Config {
     // The bundled ones first: those of the engine and of other libraries replace them.
     personaDirectories: [...new Set([at("personas"), personaDirectory(at(enginePath.value))])],
     templateDirectories: [...new Set([at("templates"), ...templatesPath.value.map(at)])],
+    embeddings:
+      embeddingsApi.value !== null && embeddingsModel.value !== null
+        ? { address: embeddingsApi.value, model: embeddingsModel.value, key: embeddingsKey.value }
+        : null,
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
@@ -129,6 +142,9 @@ function build(root: string, read: Read, problems: string[]): Config {
       logLevel: logLevel.source,
       enginePath: enginePath.source,
       templatesPath: templatesPath.source,
+      embeddingsApi: embeddingsApi.source,
+      embeddingsModel: embeddingsModel.source,
+      embeddingsKey: embeddingsKey.source,
       projectRoots: projectRoots.source,
       gitOrigins: gitOrigins.source,
       uploadMegabytes: uploadMegabytes.source,

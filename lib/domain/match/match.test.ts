@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { indexTexts } from "./bm25f";
 import { relevanceOf } from "./relevance";
+import { TextIndex } from "./text-index";
 import { tokenize } from "./tokenize";
 
 const terms = (text: string) => tokenize(text).map((t) => t.term);
@@ -21,21 +21,13 @@ describe("words", () => {
 });
 
 describe("ranking", () => {
-  const index = indexTexts(
-    [
-      {
-        id: "bread",
-        fields: { title: tokenize("bread"), body: tokenize("flour, water and salt for an oven") },
-      },
-      { id: "cake", fields: { title: tokenize("cake"), body: tokenize("flour and sugar for an oven") } },
-      {
-        id: "paint",
-        fields: { title: tokenize("paint"), body: tokenize("oil, pigment, and bread to clean it") },
-      },
-    ],
-    { title: 3, body: 1 },
-  );
-  const ids = (text: string) => index.rank(tokenize(text)).map((r) => r.id);
+  const index = new TextIndex({ title: 3, body: 1 });
+  const put = (id: string, title: string, body: string) =>
+    index.put(id, { title: tokenize(title), body: tokenize(body) });
+  put("bread", "bread", "flour, water and salt for an oven");
+  put("cake", "cake", "flour and sugar for an oven");
+  put("paint", "paint", "oil, pigment, and bread to clean it");
+  const ids = (text: string) => index.best(tokenize(text), 9).map((r) => r.id);
 
   test("puts first what has the word in the weightier field", () => {
     expect(ids("bread")).toEqual(["bread", "paint"]);
@@ -48,11 +40,17 @@ describe("ranking", () => {
     expect([index.worth("pigment"), index.worth("zebra")]).toEqual([1, 0]);
     expect(index.worth("flour")).toBeLessThan(1);
   });
-  test("tells what each word adds, and these are the score", () => {
-    for (const { score, gains } of index.rank(tokenize("bread with flour from the oven, bread!"))) {
+  test("tells what each word adds and where it stands, and these are the score", () => {
+    const question = tokenize("bread with flour from the oven, bread!");
+    const ranked = index.best(question, 9);
+    expect(ranked).toHaveLength(3);
+    for (const { id, score } of ranked) {
+      const gains = index.gains(id, question);
       expect(gains.reduce((sum, g) => sum + g.gain, 0)).toBeCloseTo(score);
       expect(new Set(gains.map((g) => g.term)).size).toBe(gains.length);
     }
+    expect(index.gains("bread", tokenize("bread oven")).map((g) => g.field)).toEqual(["title", "body"]);
+    expect(index.gains("zebra", question)).toEqual([]);
   });
   test("does not depend on the order of texts or words", () => {
     fc.assert(

@@ -1,3 +1,5 @@
+import { logistic } from "./fit-logistic";
+
 /** What an estimate of relevance is made from. Neither grows with the number of texts that are compared. */
 export type RelevanceFeatures = {
   /** Natural logarithm of 1 plus the score. */
@@ -18,7 +20,5 @@ export const relevanceWeights: { intercept: number } & RelevanceFeatures = {
 export const RELEVANCE_THRESHOLD = 0.3;
 
 /** The estimated probability in 0–1. */
-export function relevanceOf(features: RelevanceFeatures, weights = relevanceWeights): number {
-  const sum = weights.intercept + weights.strength * features.strength + weights.phrases * features.phrases;
-  return 1 / (1 + Math.exp(-sum));
-}
+export const relevanceOf = (features: RelevanceFeatures, weights = relevanceWeights): number =>
+  logistic(features, weights);

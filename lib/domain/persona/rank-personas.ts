@@ -1,5 +1,5 @@
-import { type FieldWeights, indexTexts, type TermGain } from "../match/bm25f";
 import { MOST_PHRASES, type RelevanceFeatures, relevanceOf } from "../match/relevance";
+import { type FieldWeights, type TermGain, TextIndex } from "../match/text-index";
 import { type Token, tokenize } from "../match/tokenize";
 import type { Persona } from "./persona";
 
@@ -17,15 +17,13 @@ const fieldWeights: FieldWeights = { name: 3, keywords: 3, skills: 2, descriptio
 
 /** How likely a text calls for each persona, most likely first. Whole words and phrases, never parts of words. */
 export function rankPersonas(personas: readonly Persona[], text: string): PersonaRelevance[] {
-  const index = indexTexts(
-    personas.map((persona) => ({ id: persona.id, fields: fieldsOf(persona) })),
-    fieldWeights,
-  );
+  const index = new TextIndex(fieldWeights);
+  for (const persona of personas) index.put(persona.id, fieldsOf(persona));
   const question = tokenize(text);
-  const ranked = new Map(index.rank(question).map((r) => [r.id, r]));
   return personas
     .map((persona): PersonaRelevance => {
-      const { score = 0, gains = [] } = ranked.get(persona.id) ?? {};
+      const gains = index.gains(persona.id, question);
+      const score = gains.reduce((sum, g) => sum + g.gain, 0);
       const features = {
         strength: Math.log1p(score),
         phrases: Math.min(MOST_PHRASES, countPhrases(persona, question)),
