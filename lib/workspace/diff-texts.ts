@@ -6,12 +6,12 @@ import { headCommit } from "./persona-commit";
 import { diffOf, type FileDiff } from "./read-changes";
 
 /** Paths are relative and were checked to stay inside. */
-export type TextFile = { path: string; source: string };
+export type NamedText = { path: string; source: string };
 
 /** What changed from one set of files to another, as git tells it of two commits. */
 export async function diffTexts(
-  before: readonly TextFile[],
-  after: readonly TextFile[],
+  before: readonly NamedText[],
+  after: readonly NamedText[],
 ): Promise<FileDiff[]> {
   const home = await mkdtemp(path.join(tmpdir(), "maestro-diff-"));
   try {
@@ -25,7 +25,7 @@ export async function diffTexts(
   }
 }
 
-async function commitTexts(home: string, files: readonly TextFile[]): Promise<void> {
+async function commitTexts(home: string, files: readonly NamedText[]): Promise<void> {
   for (const file of files) {
     const place = path.join(home, file.path);
     await mkdir(path.dirname(place), { recursive: true });

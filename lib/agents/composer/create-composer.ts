@@ -46,6 +46,9 @@ async function composePersona(
   const templates = (await deps.templates()).filter(
     (t) => t.layout === "maestro" && t.notRenderable === null,
   );
+  const rank = new Map(job.offers.map(({ templateId }, at) => [templateId, at]));
+  // Where several would do, what matches the task comes first.
+  templates.sort((a, b) => (rank.get(a.id) ?? rank.size) - (rank.get(b.id) ?? rank.size));
   const rest = { answersFor: answersFor(job), templates, runner: deps.runner ?? null };
   const unfit = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) if (!(await tryAll({ bench, rest, unfit, signal }))) break;

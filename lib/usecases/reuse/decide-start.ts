@@ -2,6 +2,7 @@ import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
 import { hasEarlierRun } from "../../db/persona-runs";
 import { addDecision, changeDecision, findDecision, type StoredDecision } from "../../db/reuse-decisions";
+import { addOffers } from "../../db/template-offers";
 import type { Persona } from "../../domain/persona/persona";
 import { type ChosenStart, chooseStart, similarityOf } from "../../domain/reuse/choose-start";
 import { reuseSettingsSchema } from "../../domain/reuse/reuse-decision";
@@ -14,6 +15,7 @@ import type { Installation } from "../installation";
 import { loadSessionPersonas } from "../persona/load-catalogue";
 import type { PersonaRunRow } from "../session/run-persona";
 import { type EarlierRun, findCandidates } from "./find-candidates";
+import { findOffers } from "./find-offers";
 
 /**
  * Decides once what a persona's first run in a phase begins from, and keeps it with its reason. Null for reworks, which go on
@@ -34,16 +36,13 @@ export async function decideStart(
   const isOpen = settings.enabled && persona.reuse.allowed && !settings.declined.includes(persona.id);
   const found = isOpen ? await findCandidates(config.dataDir, run) : [];
   const candidates = await checkBest(found, config.dataDir, session.id);
-  const chosen = chooseStart({
-    personaId: persona.id,
-    reuse: persona.reuse,
-    settings,
-    candidates,
-    offered: [],
-  });
+  const offers = settings.enabled ? await findOffers(session.requirement, persona.id) : [];
+  const offered = offers.map((offer) => offer.templateId);
+  const chosen = chooseStart({ personaId: persona.id, reuse: persona.reuse, settings, candidates, offered });
   const decision = toDecision(run, persona, chosen);
   await inTransaction(async (tx) => {
     await addDecision(tx, { ...decision, sessionId: session.id });
+    await addOffers(tx, { sessionId: session.id, personaRunId: run.id }, offers);
     await appendEvent(tx, {
       sessionId: session.id,
       type: "reuse.decided",
@@ -55,6 +54,7 @@ export async function decideStart(
         sourceRunId: decision.source?.personaRunId ?? null,
         similarity: decision.similarity,
         threshold: decision.threshold,
+        offered: offered.join(", "),
       },
       onceKey: `${run.id}.start`,
     });
