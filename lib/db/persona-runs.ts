@@ -49,6 +49,8 @@ export type FinishedPersonaRun = {
   state: "done" | "failed";
   commit: string | null;
   report: PersonaReport | null;
+  /** Of the library's templates as they are now, by id. */
+  templateDigests: ReadonlyMap<string, string>;
   error: string | null;
   deliverables: {
     path: string;
@@ -80,6 +82,7 @@ export async function finishPersonaRun(tx: Tx, run: FinishedPersonaRun): Promise
       id: newId(),
       sessionId: run.sessionId,
       personaRunId: run.id,
+      digest: run.templateDigests.get(use.templateId) ?? null,
       ...use,
     })),
     skipDuplicates: true,

@@ -1,4 +1,4 @@
-import type { Verdict } from "../gate/gate";
+import { isPassing, type Verdict } from "../gate/gate";
 import type { GatePolicy } from "../gate/policy";
 import type { Phase } from "../phase/phase";
 import type { SessionState, StopReason } from "./session-state";
@@ -35,8 +35,6 @@ export type Move =
   | { kind: "finish"; outcome: "passed" | "failed" | "cancelled"; reason: StopReason | null }
   | { kind: "end" };
 
-const passes: Verdict[] = ["passed", "passed_with_overrides", "accepted_near_prediction"];
-
 /** The next move of a session. Pure: a session that was interrupted anywhere goes on from its tables. */
 export function nextMove(progress: SessionProgress): Move {
   if (progress.finished) return { kind: "end" };
@@ -48,8 +46,7 @@ export function nextMove(progress: SessionProgress): Move {
       .sort((a, b) => a.iteration - b.iteration);
     const current = own.at(-1);
     if (!current) return openIteration(progress, phase, 1);
-    const isPassed = current.exitVerdict !== null && passes.includes(current.exitVerdict);
-    if (isPassed && !hasDeclined(current)) continue;
+    if (isPassing(current.exitVerdict) && !hasDeclined(current)) continue;
     return moveInside(progress, current);
   }
   return { kind: "finish", outcome: "passed", reason: null };

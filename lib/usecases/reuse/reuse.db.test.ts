@@ -115,6 +115,7 @@ async function addPassed(handedOver: Tree, given: Given = {}) {
       state: "done",
       commit,
       report: { summary: "Design", kept: [], reverted: [], left: [], templates: [] },
+      templateDigests: new Map(),
       error: null,
       deliverables: changes.map(({ blob, ...change }) => ({ ...change, digest: blob })),
     });

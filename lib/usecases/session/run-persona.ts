@@ -19,6 +19,7 @@ import { findAgent, getInstallation, type Installation } from "../installation";
 import { decideStart, startFromScratch } from "../reuse/decide-start";
 import { takeOver } from "../reuse/take-over";
 import { undoDeclined } from "../reuse/undo-declined";
+import { loadLibrary } from "../template/load-library";
 import { makeJob } from "./make-job";
 
 export type PersonaRunRow = NonNullable<Awaited<ReturnType<typeof findPersonaRun>>>;
@@ -139,6 +140,7 @@ async function recordEnd(ctx: Ctx, run: PersonaRunRow, tree: string, ended: Ende
   const commit = "commit" in ended ? ended.commit : null;
   const changes = commit === null ? [] : await changesOf(tree, commit);
   const error = "error" in ended ? ended.error : null;
+  const templateDigests = new Map((await loadLibrary()).map((t) => [t.id, t.digest]));
   await inTransaction(async (tx) => {
     await finishPersonaRun(tx, {
       id: run.id,
@@ -147,6 +149,7 @@ async function recordEnd(ctx: Ctx, run: PersonaRunRow, tree: string, ended: Ende
       state: error === null ? "done" : "failed",
       commit,
       report: "report" in ended ? ended.report : null,
+      templateDigests,
       error,
       deliverables: changes.map(({ blob, ...change }) => ({ ...change, digest: blob })),
     });
