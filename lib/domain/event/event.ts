@@ -39,6 +39,7 @@ export const eventTypeSchema = z.enum([
   "template.restored",
   "template.retired",
   "harvest.proposed",
+  "harvest.failed",
   "harvest.dismissed",
   "reuse.decided",
   "reuse.declined",
