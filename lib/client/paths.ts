@@ -10,10 +10,15 @@ export const paths = {
   startSessionOn: (projectId: string) => `/sessions/new?${new URLSearchParams({ project: projectId })}`,
   projects: () => "/projects",
   project: (projectId: string) => `/projects/${encodeURIComponent(projectId)}`,
+  /** Templates that passed sessions propose. */
+  harvest: () => "/templates/harvest",
+  harvestProposal: (proposalId: string) => `/templates/harvest/${encodeURIComponent(proposalId)}`,
   personas: () => "/personas",
   persona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}`,
   /** Where a persona's contract is edited. */
   editPersona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}/edit`,
+  templates: () => "/templates",
+  template: (templateId: string) => `/templates/${encodeURIComponent(templateId)}`,
   assessments: () => "/assessments",
   startAssessment: () => "/assessments/new",
   assessment: (assessmentId: string) => `/assessments/${encodeURIComponent(assessmentId)}`,
@@ -62,5 +67,14 @@ export const paths = {
   personaProblemsData: () => "/api/contracts/persona-problems",
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
+  harvestData: (sessionId?: string) =>
+    `/api/harvest${sessionId === undefined ? "" : `?${new URLSearchParams({ sessionId })}`}`,
+  harvestProposalData: (proposalId: string) => `/api/harvest/${encodeURIComponent(proposalId)}`,
+  harvestPreviewData: (proposalId: string) => `/api/harvest/${encodeURIComponent(proposalId)}/preview`,
+  /** A proposal beside an entry, or another proposal, that is like it. */
+  harvestComparisonData: (proposalId: string, kind: "template" | "proposal", id: string) =>
+    `/api/harvest/${encodeURIComponent(proposalId)}/comparison?${new URLSearchParams({ kind, id })}`,
+  /** Where a template was used, against what counts of it now. */
+  driftData: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}/drift`,
   health: () => "/api/health",
 } as const;

@@ -4,20 +4,20 @@ import path from "node:path";
 import { GitError, git } from "./git";
 
 /** Three versions of a text brought together. A text with conflicts holds git's marks where both changed the same place. */
-export type MergedText = { text: string; conflicts: boolean };
+export type MergedText = { bytes: Buffer; conflicts: boolean };
 
 /** @param versions the common one, what it has become here, and what it has become elsewhere */
 export async function mergeTexts(versions: {
-  base: string;
-  here: string;
-  there: string;
+  base: string | Buffer;
+  here: string | Buffer;
+  there: string | Buffer;
 }): Promise<MergedText> {
   const home = await mkdtemp(path.join(tmpdir(), "maestro-merge-"));
   try {
     for (const name of ["base", "here", "there"] as const)
       await writeFile(path.join(home, name), versions[name]);
     const conflicts = await merge(home);
-    return { text: await readFile(path.join(home, "here"), "utf8"), conflicts };
+    return { bytes: await readFile(path.join(home, "here")), conflicts };
   } finally {
     await rm(home, { recursive: true, force: true });
   }
