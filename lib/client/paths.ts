@@ -14,6 +14,8 @@ export const paths = {
   persona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}`,
   /** Where a persona's contract is edited. */
   editPersona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}/edit`,
+  templates: () => "/templates",
+  template: (templateId: string) => `/templates/${encodeURIComponent(templateId)}`,
   assessments: () => "/assessments",
   startAssessment: () => "/assessments/new",
   assessment: (assessmentId: string) => `/assessments/${encodeURIComponent(assessmentId)}`,
