@@ -16,6 +16,9 @@ export const paths = {
   editPersona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}/edit`,
   templates: () => "/templates",
   template: (templateId: string) => `/templates/${encodeURIComponent(templateId)}`,
+  /** Asks the library; with a requirement, that one. */
+  matchTemplates: (requirement?: string) =>
+    requirement ? `/templates/match?${new URLSearchParams({ q: requirement })}` : "/templates/match",
   assessments: () => "/assessments",
   startAssessment: () => "/assessments/new",
   assessment: (assessmentId: string) => `/assessments/${encodeURIComponent(assessmentId)}`,
@@ -41,6 +44,7 @@ export const paths = {
   uploadProject: (name: string) => `/api/projects/upload?${new URLSearchParams({ name })}`,
   outlineData: () => "/api/outline",
   sessionPreviewData: () => "/api/session-preview",
+  templateMatchesData: () => "/api/template-matches",
   personasData: () => "/api/personas",
   personaData: (personaId: string) => `/api/personas/${encodeURIComponent(personaId)}`,
   /** Two revisions of a persona; 0 is its file as it is now. */

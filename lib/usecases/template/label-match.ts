@@ -76,7 +76,7 @@ async function refit(tx: Tx, ctx: Ctx, vectors: VectorSource): Promise<void> {
 }
 
 /** Goes back to the weights that came with Maestro, until labels that come after now make new ones. */
-export async function useShippedCalibration(ctx: Ctx, { vectors }: { vectors: VectorSource }): Promise<void> {
+export async function restoreShippedWeights(ctx: Ctx, { vectors }: { vectors: VectorSource }): Promise<void> {
   const person = requirePerson(ctx, "template:edit");
   await inTransaction(async (tx) => {
     await lockCalibration(tx);
