@@ -3,9 +3,21 @@ import type { TemplatePlaceholder } from "../domain/template/template";
 
 const placeholderBase = z.object({
   name: z.string().regex(/^[A-Z][A-Z0-9_]*$/, "A placeholder is written in UPPER_SNAKE."),
-  type: z.enum(["text", "line", "identifier", "kebab", "path", "number", "list", "boolean"]),
+  type: z.enum([
+    "text",
+    "line",
+    "identifier",
+    "variable",
+    "kebab",
+    "path",
+    "route",
+    "number",
+    "list",
+    "boolean",
+  ]),
   description: z.string().default(""),
   default: z.unknown().optional(),
+  options: z.array(z.string()).min(1).optional(),
 });
 
 /** A placeholder, and for lists the fields of an item, which are placeholders themselves. */
@@ -15,7 +27,12 @@ const placeholderSchema: z.ZodType<TemplatePlaceholder> = placeholderBase
       return z.array(placeholderSchema).optional();
     },
   })
-  .transform(({ fields, ...rest }) => ({ ...rest, default: rest.default, ...(fields ? { fields } : {}) }));
+  .transform(({ fields, options, ...rest }) => ({
+    ...rest,
+    default: rest.default,
+    ...(options ? { options } : {}),
+    ...(fields ? { fields } : {}),
+  }));
 
 /** `manifest.yaml` of a template folder. Hooks may be listed by others' templates; they are never run. */
 export const manifestSchema = z.object({

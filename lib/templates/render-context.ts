@@ -5,6 +5,7 @@ import { TemplateError } from "./template-error";
 /** The forms in which a template can ask for a value. Suffixes add up: `NAME_CODE_CELL`. */
 const forms: Record<string, (value: unknown) => string> = {
   _JS: toLiteral,
+  _INNER: (value) => toLiteral(String(value)).slice(1, -1),
   _CELL: (value) => oneLine(String(value)).replaceAll("|", "\\|"),
   _CODE: toCodeSpan,
   _URL: toUrlExpression,
