@@ -1,9 +1,7 @@
-import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { renderTemplate } from "../render-template";
-import { bundledTemplate } from "./render-proof";
 
-type ConfigurationProof = {
+/** What a configuration template must come out as, for values that are as hostile as they may be. */
+export type ConfigurationProof = {
   id: string;
   values: Record<string, unknown>;
   /** Reads the rendered files, by their paths, as what they mean. */
@@ -14,7 +12,7 @@ type ConfigurationProof = {
 const hostile = "\"a\" 'b' \u0024{c} `d` # <!-- \u202e\u00fc";
 const linesOf = (text = "") => text.split("\n").filter((line) => line !== "");
 
-const proofs: ConfigurationProof[] = [
+export const configurationProofs: ConfigurationProof[] = [
   {
     id: "ci-workflow-node",
     values: {
@@ -93,32 +91,3 @@ const proofs: ConfigurationProof[] = [
     ],
   },
 ];
-
-describe.each(proofs)("$id", ({ id, values, read, expected }) => {
-  const template = bundledTemplate(id);
-  const rendered = (files = template.files) =>
-    read(new Map(renderTemplate({ ...template, files }, values).map((file) => [file.path, file.content])));
-
-  test("says what it was told, whatever that is", () => {
-    expect(rendered()).toEqual(expected);
-  });
-
-  const lines = template.files.flatMap(({ path, source }) =>
-    source
-      .split("\n")
-      .flatMap((line, at) => (/^\s*(?:\{\{[#/^]\w+\}\})?\s*$/.test(line) ? [] : [{ path, line, at }])),
-  );
-  test.each(lines)("is found out without the line $line", ({ path, at }) => {
-    const files = template.files.map((file) =>
-      file.path === path ? { ...file, source: file.source.split("\n").toSpliced(at, 1).join("\n") } : file,
-    );
-    const readOrFailed = () => {
-      try {
-        return rendered(files);
-      } catch {
-        return "cannot be read";
-      }
-    };
-    expect(readOrFailed()).not.toEqual(expected);
-  });
-});

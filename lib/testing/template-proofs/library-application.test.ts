@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { findChromium } from "../../../bin/chromium.mjs";
-import { makeTree, type Tree } from "../../testing/tree";
+import { makeTree, type Tree } from "../tree";
 import { hostileWords, plainWords, renderLibrary } from "./library-application";
 import { runNodeTests } from "./run-node-tests";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Template, TemplatePlaceholder } from "../../domain/template/template";
-import { renderTemplate } from "../render-template";
+import { renderTemplate } from "../../templates/render-template";
 import { checkDocument } from "./check-document";
 import { type DocumentProof, documentProofs } from "./document-proofs";
 import { hostileValues } from "./hostile-values";

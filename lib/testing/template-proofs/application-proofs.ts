@@ -1,4 +1,4 @@
-import { bakery } from "../../testing/bakery";
+import { bakery } from "../bakery";
 import { type TemplateProof, when } from "./template-proof";
 
 const cases = [

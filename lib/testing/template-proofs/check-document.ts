@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import { oneLine } from "../placeholder-values";
+import { oneLine } from "../../templates/placeholder-values";
 
 const markdown = new MarkdownIt();
 

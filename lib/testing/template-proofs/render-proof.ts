@@ -1,6 +1,6 @@
 import type { Template } from "../../domain/template/template";
-import { loadTemplates } from "../load-templates";
-import { renderTemplate } from "../render-template";
+import { loadTemplates } from "../../templates/load-templates";
+import { renderTemplate } from "../../templates/render-template";
 import { hostileValues } from "./hostile-values";
 import type { TemplateProof } from "./template-proof";
 

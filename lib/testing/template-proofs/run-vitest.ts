@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { type Tree, writeTree } from "../../testing/tree";
+import { type Tree, writeTree } from "../tree";
 
 const repository = path.resolve(import.meta.dirname, "../../..");
 const tool = (file: string) => path.join(repository, "node_modules", file);
@@ -56,7 +56,7 @@ export async function runVitest(root: string): Promise<(project: string) => Vite
   const said = await run(root, [
     tool("vitest/vitest.mjs"),
     ...["run", "--root", root, "--reporter", "json", "--outputFile", report],
-    ...["--pool", "threads", "--no-isolate", "--maxWorkers", "1", "--testTimeout", "4000"],
+    ...["--pool", "threads", "--no-isolate", "--maxWorkers", "1", "--testTimeout", "8000"],
   ]);
   const { testResults } = reportSchema.parse(JSON.parse(readReport(report, said)));
   return (project) => {

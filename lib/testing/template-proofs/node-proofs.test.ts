@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { makeTree } from "../../testing/tree";
+import { makeTree } from "../tree";
 import { applicationProofs } from "./application-proofs";
 import { dataProofs } from "./data-proofs";
 import { operationsProofs } from "./operations-proofs";

@@ -1,5 +1,5 @@
-import type { Tree } from "../../testing/tree";
-import { renderTemplate } from "../render-template";
+import { renderTemplate } from "../../templates/render-template";
+import type { Tree } from "../tree";
 import { bundledTemplate } from "./render-proof";
 
 /** Names of an application that lends things: what is lent, the loan of one, and the fields of what is lent. */

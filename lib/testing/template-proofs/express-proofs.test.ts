@@ -1,6 +1,6 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { makeTree } from "../../testing/tree";
+import { makeTree } from "../tree";
 import { expressProofs } from "./express-proofs";
 import { casesOf } from "./render-proof";
 import { compile, layOut, runVitest, type VitestRun } from "./run-vitest";
