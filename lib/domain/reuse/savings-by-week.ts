@@ -1,16 +1,11 @@
 import { groupBy, type MatchedRun } from "./match-runs";
 import { judge } from "./measure-savings";
 import type { ReuseRun } from "./reuse-run";
+import { addUpReuse, type ReuseTotals } from "./reuse-totals";
 
-export type ReuseWeek = {
+export type ReuseWeek = ReuseTotals & {
   /** Its Monday: "2027-03-01". */
   week: string;
-  executed: number;
-  /** Began from an earlier deliverable, and from a template. */
-  reused: number;
-  fromTemplate: number;
-  templatesFound: number;
-  templatesUsed: number;
   /** Of all matched runs up to the end of the week, in milliseconds; null while there are too few of them. */
   cumulative: { saved: number; low: number; high: number } | null;
 };
@@ -25,11 +20,7 @@ export function savingsByWeek(runs: readonly ReuseRun[], matched: readonly Match
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([week, members]) => ({
       week,
-      executed: members.length,
-      reused: members.filter((run) => run.decision?.start === "deliverable").length,
-      fromTemplate: members.filter((run) => run.decision?.start === "template").length,
-      templatesFound: sum(members.map((run) => run.offers.length)),
-      templatesUsed: sum(members.map((run) => run.uses.length)),
+      ...addUpReuse(members),
       cumulative: savedBy(matched.filter(({ run }) => (weekOfRun.get(run.runId) ?? "") <= week)),
     }));
 }
@@ -47,5 +38,3 @@ function weekOf(run: ReuseRun): string {
   const day = (new Date(at).getUTCDay() + 6) % 7;
   return new Date(at - day * DAY_MS).toISOString().slice(0, 10);
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

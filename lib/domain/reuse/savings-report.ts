@@ -2,6 +2,7 @@ import { measureSavings, type RunSaving, type SavingsMeasurement } from "./measu
 import { type ModelBase, medianScratchMs } from "./model-savings";
 import type { ReuseRun } from "./reuse-run";
 import { type ReuseSummary, summarizeReuse } from "./reuse-summary";
+import { addUpBySession, type SessionTotals } from "./reuse-totals";
 import { type ReuseWeek, savingsByWeek } from "./savings-by-week";
 import { filterRuns, type SavingsFilter } from "./savings-filter";
 
@@ -21,8 +22,14 @@ export type SavingsReport = {
   /** Measured: the usual time of a run from scratch here; null where there is none. */
   medianScratchMs: number | null;
   weeks: ReuseWeek[];
+  /** Sessions in which a persona run began. */
+  sessions: SessionTotals[];
+  /** Where the runs are that the counts name. */
+  places: Record<string, RunPlace>;
   rows: SavingsRow[];
 };
+
+export type RunPlace = Pick<ReuseRun, "sessionId" | "projectName" | "personaName" | "phase" | "iteration">;
 
 /** A persona run that reused, as the list and the exports show it. */
 export type SavingsRow = Pick<
@@ -71,6 +78,8 @@ export function makeSavingsReport(ofSpan: readonly ReuseRun[], filter: SavingsFi
     },
     medianScratchMs: medianScratchMs(runs),
     weeks: savingsByWeek(runs, time.matched),
+    sessions: addUpBySession(runs).filter((session) => session.executed > 0),
+    places: placesOf(runs),
     rows,
   };
 }
@@ -92,6 +101,20 @@ function toRows(runs: readonly ReuseRun[], savings: readonly RunSaving[]): Savin
     ];
   });
 }
+
+/** Of the runs that reused or could have: those from scratch are not listed one by one. */
+const placesOf = (runs: readonly ReuseRun[]): Record<string, RunPlace> =>
+  Object.fromEntries(
+    runs
+      .filter(
+        (run) =>
+          run.decision?.start !== "scratch" || run.decision.similarity !== null || run.offers.length > 0,
+      )
+      .map(({ id, sessionId, projectName, personaName, phase, iteration }) => [
+        id,
+        { sessionId, projectName, personaName, phase, iteration },
+      ]),
+  );
 
 function namesById(runs: readonly ReuseRun[]): { id: string; name: string }[] {
   const names = new Map(runs.map((run) => [run.personaId, run.personaName]));
