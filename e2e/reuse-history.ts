@@ -46,7 +46,10 @@ export const removeReuseHistory = (product: Product): Promise<void> =>
     await client.query(`DELETE FROM project WHERE id = '${PREFIX}'`);
   });
 
-async function withDatabase({ dataDir }: Product, work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function withDatabase(
+  { dataDir }: Product,
+  work: (client: InstanceType<typeof pg.Client>) => Promise<void>,
+): Promise<void> {
   const client = new pg.Client(embeddedPostgres({ home: path.join(dataDir, "postgres") }).address());
   await client.connect();
   try {
