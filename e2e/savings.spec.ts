@@ -42,7 +42,7 @@ test("with too few runs the report says how many there are, and models with an a
   await expect(page.getByText(/not enough runs: 3 of 10 sessions that reuse/)).toBeVisible();
   const modelled = page.getByRole("region", { name: "The other runs, modelled" });
   await expect(modelled).toContainText("3 runs at an assumed 10 min from scratch, less their own time");
-  await modelled.getByLabel("Minutes per run from scratch (assumed)").fill("20");
+  await modelled.getByLabel("Minutes from scratch (assumed)").fill("20");
   await expect(page).toHaveURL(/minutes=20/);
   await expect(modelled).toContainText("3 runs at an assumed 20 min from scratch");
   await expect(modelled).toContainText("48 min");
@@ -87,5 +87,7 @@ test("the report fits a phone and a sheet of paper", async ({ page }, testInfo) 
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
   await expect(page.getByRole("link", { name: /^Export CSV/ })).toBeHidden();
   await expect(page.getByText(/^Sessions that began from 1 Mar 2027 to 30 Apr 2027/)).toBeVisible();
+  const chart = page.getByRole("region", { name: "By persona" }).locator("svg.recharts-surface").first();
+  expect((await chart.boundingBox())?.width).toBeGreaterThan(600);
   await testInfo.attach("paper", { body: await page.pdf({ format: "A4" }), contentType: "application/pdf" });
 });

@@ -23,7 +23,11 @@ export function FunnelCard({
 }) {
   return (
     <Card title={title}>
-      <ReuseFunnelChart chart={chart} />
+      {chart.bars[0]?.count === 0 ? (
+        <p className="text-sm text-muted">{chart.none}</p>
+      ) : (
+        <ReuseFunnelChart chart={chart} />
+      )}
       {chart.notes.map((note) => (
         <p key={note} className="mt-2 text-sm text-muted">
           {note}

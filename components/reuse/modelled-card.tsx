@@ -38,7 +38,7 @@ export function ModelledCard({
       </p>
       <div className="mb-3 grid gap-3 sm:grid-cols-2">
         <TextField
-          label="Minutes per run from scratch (assumed)"
+          label="Minutes from scratch (assumed)"
           type="number"
           min={0}
           step="any"
@@ -63,7 +63,7 @@ export function ModelledCard({
       </div>
       <KeyValueList
         items={[
-          { name: "Reused runs without a measured comparison", value: formatCount(unmeasured.runs, "run") },
+          { name: "Runs not compared", value: formatCount(unmeasured.runs, "run") },
           { name: "Their own time (measured)", value: formatDuration(unmeasured.durationMs) },
           { name: "As money (modelled)", value: money === null ? "–" : formatMoney(money) },
         ]}

@@ -15,6 +15,17 @@ import { ReuseTotalsCard } from "./reuse-totals-card";
 import type { SavingsAddress } from "./savings-address";
 import { savingsColumns, sessionTotalsColumns } from "./savings-columns";
 
+/**
+ * A chart is drawn for the width of the screen, and printing asks nobody to draw it again: on paper it is fitted into its
+ * frame. A card that fits on a page is not torn apart.
+ */
+const onPaper = [
+  "print:[&_.recharts-responsive-container>div]:size-full!",
+  "print:[&_.recharts-wrapper]:size-full!",
+  "print:[&_.recharts-wrapper>svg]:size-full!",
+  "print:[&_section:has(figure)]:break-inside-avoid",
+].join(" ");
+
 /** Everything that the report says: measured first, then what is modelled, then what it rests on. */
 export function SavingsSections({
   report,
@@ -25,11 +36,8 @@ export function SavingsSections({
   address: SavingsAddress;
   setAddress: (change: Partial<SavingsAddress>) => void;
 }) {
-  // On paper a chart is as wide as the page, whatever width it was drawn for.
-  const onPaper =
-    "print:[&_.recharts-wrapper]:w-full! print:[&_.recharts-wrapper>svg]:h-auto! print:[&_.recharts-wrapper>svg]:w-full!";
   return (
-    <div className={`flex flex-col gap-6 print:[&_section]:break-inside-avoid ${onPaper}`}>
+    <div className={`flex flex-col gap-6 ${onPaper}`}>
       <div className="grid gap-6 lg:grid-cols-2">
         <MeasuredCard report={report} rate={address.rate} />
         <ModelledCard report={report} address={address} setAddress={setAddress} />

@@ -31,6 +31,8 @@ export function ReuseFunnelChart({ chart }: { chart: Chart }) {
             stroke="var(--ink)"
             strokeWidth={1}
             barSize={16}
+            // A count of zero keeps its label.
+            minPointSize={1}
             radius={2}
             isAnimationActive={false}
           >

@@ -11,7 +11,7 @@ it("leaves a gap while there are too few runs, and then draws the sum with its b
   ]);
   expect(chart.weeks).toMatchObject([
     { label: "1 Mar 2027", hours: null, band: null },
-    { label: "8 Mar 2027", hours: 2, band: [-1, 4] },
+    { label: "8 Mar 2027", hours: 2, band: [-1, 4], reach: [3, 2] },
   ]);
   expect(chart.table.rows[0]).toEqual(["1 Mar 2027", "not enough runs", "5", "2", "1", "3", "1"]);
   expect(chart.summary).toBe("Up to now 2 h (−1 h to 4 h).");

@@ -9,6 +9,8 @@ export type SavingsWeek = {
   /** Hours saved up to its end; null is a gap: too few runs until then. */
   hours: number | null;
   band: [number, number] | null;
+  /** How far the interval reaches below and above `hours`. */
+  reach: [number, number] | null;
   text: string;
 };
 export type SavingsOverTimeChart = ChartText & { weeks: SavingsWeek[] };
@@ -50,12 +52,13 @@ export function prepareSavingsOverTime(weeks: readonly ReuseWeek[]): SavingsOver
 
 function toPoint({ week, cumulative }: ReuseWeek): SavingsWeek {
   const label = formatDay(week);
-  if (!cumulative) return { label, hours: null, band: null, text: "not enough runs" };
+  if (!cumulative) return { label, hours: null, band: null, reach: null, text: "not enough runs" };
   const { saved, low, high } = cumulative;
   return {
     label,
     hours: saved / HOUR,
     band: [low / HOUR, high / HOUR],
+    reach: [(saved - low) / HOUR, (high - saved) / HOUR],
     text: `${formatSaved(saved)} (${formatSaved(low)} to ${formatSaved(high)})`,
   };
 }

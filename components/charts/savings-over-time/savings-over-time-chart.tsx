@@ -4,6 +4,7 @@ import {
   Area,
   CartesianGrid,
   ComposedChart,
+  ErrorBar,
   Line,
   ReferenceLine,
   ResponsiveContainer,
@@ -78,7 +79,10 @@ export function SavingsOverTimeChart({ chart }: { chart: Chart }) {
             dot={{ r: 3, fill: nowColour, strokeWidth: 0 }}
             connectNulls={false}
             isAnimationActive={false}
-          />
+          >
+            {/* A band of one week alone has no area. */}
+            <ErrorBar dataKey="reach" direction="y" width={4} strokeWidth={1} stroke={nowColour} />
+          </Line>
         </ComposedChart>
       </ResponsiveContainer>
     </ChartFrame>
