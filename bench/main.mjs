@@ -1,5 +1,5 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | tools [options]
+//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | savings | tools [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
@@ -11,6 +11,7 @@ import { personas } from "./personas.mjs";
 import { leave } from "./product.mjs";
 import { repair } from "./repair.mjs";
 import { describeRun, saveSamples } from "./report.mjs";
+import { savings } from "./savings.mjs";
 import { start } from "./start.mjs";
 import { tools } from "./tools.mjs";
 
@@ -23,10 +24,11 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         execute --from directory [project …] [--no-install]
                         hollow
                         personas [--fit]
+                        savings [--times 3000]
                         tools directory … [--times 3]
 All: --json file`;
 
-const benchmarks = { repair, start, pages, assess, contract, execute, hollow, personas, tools };
+const benchmarks = { repair, start, pages, assess, contract, execute, hollow, personas, savings, tools };
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(name, () => void leave().finally(() => process.exit(1)));

@@ -27,6 +27,7 @@ export const paths = {
     const chosen = new URLSearchParams({ ...(a && { a }), ...(b && { b }) }).toString();
     return `/assessments/compare${chosen && `?${chosen}`}`;
   },
+  savings: () => "/savings",
   settings: () => "/settings",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
@@ -66,7 +67,16 @@ export const paths = {
   inferData: () => "/api/contracts/infer",
   dryRunData: () => "/api/contracts/dry-run",
   personaProblemsData: () => "/api/contracts/persona-problems",
+  /** `filter` as in the address of the report; what is undefined in it is left out. */
+  savingsData: (filter: Record<string, string | undefined>) => `/api/savings?${queryOf(filter)}`,
+  savingsFile: (filter: Record<string, string | undefined>, format: "csv" | "json") =>
+    `/api/savings/export?${queryOf({ ...filter, format })}`,
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   health: () => "/api/health",
 } as const;
+
+const queryOf = (values: Record<string, string | undefined>): string =>
+  new URLSearchParams(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ).toString();
