@@ -21,6 +21,16 @@ export type Config = {
   personaDirectories: string[];
   /** A template of a later one replaces that of an earlier one with the same id. */
   templateDirectories: string[];
+  /** A service that is asked for templates before the library is; null: none. */
+  templatesApi: string | null;
+  /** Whether services are asked at all. */
+  apiMode: boolean;
+  /** Whether work may start from templates and earlier deliverables. */
+  templateReuse: boolean;
+  /** How long answers of services are kept. */
+  cacheTtlSeconds: number;
+  /** Requests to one service at once. */
+  maxConcurrentRequests: number;
   /** Git servers that projects may be cloned from and pushed to. */
   gitOrigins: string[];
   /** Most that an uploaded zip may have, in bytes. */
@@ -95,6 +105,11 @@ function build(root: string, read: Read, problems: string[]): Config {
   const logLevel = read("logLevel", text);
   const enginePath = read("enginePath", text);
   const templatesPath = read("templatesPath", texts);
+  const templatesApi = read("templatesApi", optional);
+  const apiMode = read("apiMode", boolean);
+  const templateReuse = read("templateReuse", boolean);
+  const cacheTtlSeconds = read("cacheTtlSeconds", number);
+  const maxConcurrentRequests = read("maxConcurrentRequests", number);
   const projectRoots = read("projectRoots", texts);
   const gitOrigins = read("gitOrigins", texts);
   const uploadMegabytes = read("uploadMegabytes", number);
@@ -113,6 +128,11 @@ function build(root: string, read: Read, problems: string[]): Config {
     // The bundled ones first: those of the engine and of other libraries replace them.
     personaDirectories: [...new Set([at("personas"), personaDirectory(at(enginePath.value))])],
     templateDirectories: [...new Set([at("templates"), ...templatesPath.value.map(at)])],
+    templatesApi: templatesApi.value?.replace(/\/+$/, "") ?? null,
+    apiMode: apiMode.value,
+    templateReuse: templateReuse.value,
+    cacheTtlSeconds: cacheTtlSeconds.value,
+    maxConcurrentRequests: maxConcurrentRequests.value,
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
@@ -129,6 +149,11 @@ function build(root: string, read: Read, problems: string[]): Config {
       logLevel: logLevel.source,
       enginePath: enginePath.source,
       templatesPath: templatesPath.source,
+      templatesApi: templatesApi.source,
+      apiMode: apiMode.source,
+      templateReuse: templateReuse.source,
+      cacheTtlSeconds: cacheTtlSeconds.source,
+      maxConcurrentRequests: maxConcurrentRequests.source,
       projectRoots: projectRoots.source,
       gitOrigins: gitOrigins.source,
       uploadMegabytes: uploadMegabytes.source,
@@ -141,6 +166,7 @@ function build(root: string, read: Read, problems: string[]): Config {
 
 const SANDBOX_LEVELS = ["required", "preferred", "off"] as const;
 const INSTALL_SETTINGS = ["when_missing", "never"] as const;
+const boolean = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);
 const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 const texts = (value: unknown): string[] | undefined =>
