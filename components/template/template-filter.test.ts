@@ -32,7 +32,7 @@ test("narrows by each facet, and by several at once", () => {
 });
 test("offers what occurs, the most frequent first", () => {
   expect(facetOptions(all, "tag").map((o) => [o.id, o.detail])).toEqual([
-    ["", undefined],
+    ["*", undefined],
     ["oven", "2"],
     ["shelf", "1"],
   ]);

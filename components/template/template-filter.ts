@@ -39,7 +39,8 @@ export function filterTemplates<T extends Filtered>(templates: readonly T[], fil
   });
 }
 
-export const ANY = "";
+/** Takes a facet's choice back; no value is called so. */
+export const ANY = "*";
 
 /** The values of a facet that occur, the most frequent first, each with how many templates have it. */
 export function facetOptions(templates: readonly Filtered[], facet: Facet): SelectOption[] {

@@ -21,7 +21,7 @@ import { SkeletonRows } from "../ui/skeleton";
 import { StaleBar } from "../ui/stale-bar";
 import { ReadAgain, type ReadLibraryAgain } from "./read-again";
 import { templateColumns } from "./template-columns";
-import { FACETS, facetOptions, filterParsers, filterTemplates, noFilter } from "./template-filter";
+import { ANY, FACETS, facetOptions, filterParsers, filterTemplates, noFilter } from "./template-filter";
 
 /** What of the folders did not load, and the templates that count. */
 export function TemplatesPage({ readAgain }: { readAgain: ReadLibraryAgain }) {
@@ -70,7 +70,7 @@ function TemplateList({ templates }: { templates: readonly TemplateListItem[] })
             placeholder="Any"
             options={facetOptions(templates, facet)}
             value={filter[facet]}
-            onChange={(id) => void setFilter({ [facet]: filterParsers[facet].parse(id) || null })}
+            onChange={(id) => void setFilter({ [facet]: id === ANY ? null : filterParsers[facet].parse(id) })}
           />
         ))}
       </div>
