@@ -22,6 +22,10 @@ async function openDialog(page: Page, button: string) {
   return dialog;
 }
 
+/** Of a pressed button the component library leaves an announcement that outlives it for seconds. */
+const untilAnnounced = (page: Page) =>
+  expect(page.locator("[data-live-announcer] [role=img]")).toHaveCount(0);
+
 const imported = (content: string, celsius: number) =>
   JSON.stringify({
     metadata: { id: "oven-checks-v1", name: "Oven checks", description: "Ours.", persona: "qa_engineer" },
@@ -110,6 +114,7 @@ test("a preview renders with values to try, and names the placeholder of a wrong
   await expect(rendered).toContainText("// Bakery </pre><b>");
   await expect(rendered).toContainText("toBe(180)");
   await expect(rendered).toContainText("oven-checks.ts");
+  await untilAnnounced(page);
   await checkAccessibility(page);
 });
 
@@ -126,6 +131,7 @@ test("an import shows what it would do before it does it", async ({ page, checkA
     .fill(imported("expect(oven.celsius).toBe({{CELSIUS}});\n", 230));
   await dialog.getByRole("button", { name: "Show what it holds" }).click();
   await expect(dialog.getByRole("list", { name: "Templates found" })).toContainText("New revision");
+  await untilAnnounced(page);
   await checkAccessibility(page);
   await dialog.getByRole("button", { name: "Import 1 template" }).click();
   await expect(dialog.getByText("Say in a few words where these come from and why.")).toBeVisible();
@@ -136,7 +142,7 @@ test("an import shows what it would do before it does it", async ({ page, checkA
   await expect(rows(page).filter({ hasText: "Oven checks" })).toContainText("Ada Admin");
 });
 
-test("a zip whose names lead out is refused by name", async ({ page, product, expectedErrors }) => {
+test("a zip whose names lead out is refused by name", async ({ page, expectedErrors }) => {
   expectedErrors.push(/api\/template-imports\/upload/);
   const zip = new ZipFile();
   zip.addBuffer(Buffer.from("{}"), "aa/evil.json");
@@ -151,7 +157,6 @@ test("a zip whose names lead out is refused by name", async ({ page, product, ex
     .setInputFiles({ name: "evil.zip", mimeType: "application/zip", buffer: Buffer.from(bytes, "latin1") });
   await dialog.getByRole("button", { name: "Show what it holds" }).click();
   await expect(dialog.getByText(/\.\.\/evil\.json/)).toBeVisible();
-  expect(product.dataDir).not.toBe("");
 });
 
 test("an older revision is compared and restored, and the file followed again", async ({
@@ -161,7 +166,7 @@ test("an older revision is compared and restored, and the file followed again", 
   await page.goto("/templates/oven-checks-v1?tab=history&before=1&after=2");
   await expect(page.getByRole("heading", { level: 3, name: "Revision 2" })).toBeVisible();
   const compared = page.getByRole("region", { name: "Compare two" });
-  await expect(compared).toContainText(/\d+ fields differ, 1 file differs|files differ/);
+  await expect(compared).toContainText(/\d+ fields differ, \d files? differs?\./);
   await expect(compared).toContainText("oven-checks");
   await checkAccessibility(page);
   const restoring = await openDialog(page, "Restore revision 1");

@@ -27,7 +27,7 @@ export function FilesTab({ template }: { template: TemplateView }) {
         {files.length === 0 ? (
           <p className="text-sm text-muted">It came without files.</p>
         ) : (
-          <FileTexts label="Sources" files={files.map(({ path, source }) => ({ path, text: source }))} />
+          <FileTexts label="Source files" files={files.map(({ path, source }) => ({ path, text: source }))} />
         )}
       </Card>
       {notRenderable === null && (

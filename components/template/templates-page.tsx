@@ -60,7 +60,7 @@ function TemplateList({ templates }: { templates: readonly TemplateListItem[] })
       </div>
     );
   return (
-    <section aria-label="Templates" className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <SearchField label="Filter templates" value={filter.q} onChange={(q) => void setFilter({ q })} />
       <div className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-5">
         {FACETS.map((facet) => (
@@ -94,7 +94,7 @@ function TemplateList({ templates }: { templates: readonly TemplateListItem[] })
           Show {Math.min(PART, shown.length - most)} more of {shown.length - most}
         </Button>
       )}
-    </section>
+    </div>
   );
 }
 
