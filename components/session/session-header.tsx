@@ -13,6 +13,7 @@ import { PageHeader } from "../ui/page-header";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
 import { CancelButton, type CancelSession } from "./cancel-button";
+import type { DeclineReuse } from "./decline-button";
 import { DeleteButton, type DeleteSession } from "./delete-button";
 import { type PushBranch, PushButton } from "./push-button";
 
@@ -20,6 +21,7 @@ export type SessionActions = {
   cancelSession: CancelSession;
   deleteSession: DeleteSession;
   pushBranch: PushBranch;
+  declineReuse: DeclineReuse;
 };
 
 /** What it is, how it stands, what happens now and who must act; downloads and cancel. */

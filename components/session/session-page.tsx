@@ -18,6 +18,7 @@ import { LiveNote } from "./live-note";
 import { MeasuresTab } from "./measures-tab";
 import { OverviewTab } from "./overview-tab";
 import { PhaseTrack } from "./phase-track";
+import { ReuseTab } from "./reuse-tab";
 import { RunsTab } from "./runs-tab";
 import { type SessionActions, SessionHeader } from "./session-header";
 import { SessionSkeleton } from "./session-skeleton";
@@ -42,13 +43,18 @@ export function SessionPage({ sessionId, actions }: { sessionId: string; actions
       </div>
       <UrlTabs
         label="Parts of the session"
-        items={tabsOf(data, phase, new Date(dataUpdatedAt).toISOString())}
+        items={tabsOf(data, phase, new Date(dataUpdatedAt).toISOString(), actions)}
       />
     </>
   );
 }
 
-function tabsOf(session: SessionView, phase: Phase, readAt: string): [TabItem, ...TabItem[]] {
+function tabsOf(
+  session: SessionView,
+  phase: Phase,
+  readAt: string,
+  { declineReuse }: SessionActions,
+): [TabItem, ...TabItem[]] {
   const groups = groupClauses(session.phaseViews);
   // Nothing checked yet is not nothing violated.
   const open = groups.length > 0 ? groups.flatMap((group) => group.clauses).filter(isOpen).length : undefined;
@@ -62,6 +68,7 @@ function tabsOf(session: SessionView, phase: Phase, readAt: string): [TabItem, .
       count: session.commits.length,
       content: <CommitsTab session={session} />,
     },
+    { id: "reuse", label: "Reuse", content: <ReuseTab session={session} declineReuse={declineReuse} /> },
     { id: "measures", label: "Measures", content: <MeasuresTab session={session} /> },
     { id: "events", label: "Events", content: <EventsTab sessionId={session.id} state={session.state} /> },
   ];

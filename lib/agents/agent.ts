@@ -6,6 +6,7 @@ import type { Outline } from "../domain/outline/outline";
 import type { Persona } from "../domain/persona/persona";
 import type { PersonaReport } from "../domain/persona/persona-report";
 import type { Phase } from "../domain/phase/phase";
+import type { TemplateOffer } from "../domain/reuse/offer-templates";
 
 /** What a persona run is asked to do. The agent edits files below `workspace` and nothing else. */
 export type AgentJob = {
@@ -30,6 +31,8 @@ export type AgentJob = {
   /** Failed conditions of the iteration before, and a person's words when the gate was sent back. */
   failedConditions: JudgedCondition[];
   tasks: string[];
+  /** Templates that match the task, best first: starting points that may be taken, never an order to. */
+  offers: TemplateOffer[];
 };
 export type AgentEvent = { text: string };
 

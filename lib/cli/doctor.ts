@@ -3,7 +3,7 @@ import path from "node:path";
 import { formatCount } from "../format/format-count";
 import { type Config, getConfig } from "../platform/config";
 import { loadPersonas } from "../registry/load-personas";
-import { loadTemplates } from "../templates/load-templates";
+import { loadTemplateFolders } from "../templates/load-templates";
 import { getInstallation } from "../usecases/installation";
 import type { Call } from "./commands";
 import type { Machine } from "./host";
@@ -135,8 +135,8 @@ async function personasCheck(config: Config): Promise<Check> {
 }
 
 async function templatesCheck(config: Config): Promise<Check> {
-  const { templates, rejected } = await loadTemplates(config.templatesPath);
-  const found = `${templates.length} loaded, ${rejected.length} rejected, from ${config.templatesPath}`;
+  const { templates, rejected } = await loadTemplateFolders(config.templateDirectories);
+  const found = `${templates.length} loaded, ${rejected.length} rejected, from ${config.templateDirectories.join(", ")}`;
   const [first] = rejected;
   if (first) return warn("templates", found, `${first.file}: ${first.reason}`);
   return templates.length > 0

@@ -14,8 +14,10 @@ export type NewEvent = {
   onceKey?: string;
 };
 
-export async function appendEvent(tx: Tx, event: NewEvent): Promise<void> {
-  const row = {
+export const appendEvent = (tx: Tx, event: NewEvent): Promise<void> => appendEvents(tx, [event]);
+
+export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  const rows = events.map((event) => ({
     sessionId: event.sessionId,
     type: event.type,
     ...actorColumns(event.actor),
@@ -23,8 +25,8 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<void> {
     text: event.text,
     data: event.data ?? {},
     onceKey: event.onceKey ?? null,
-  };
-  await tx.event.createMany({ data: [row], skipDuplicates: true });
+  }));
+  await tx.event.createMany({ data: rows, skipDuplicates: true });
 }
 
 /** Events of a session after a cursor (the last id seen), oldest first. */

@@ -96,6 +96,13 @@ export async function voidGate(tx: Tx, gateId: string): Promise<void> {
   });
 }
 
+/** Gates of the session that wait for a person wait no more; whether there was one. */
+export async function voidOpenGates(tx: Tx, sessionId: string): Promise<boolean> {
+  const open = await tx.gate.findMany({ where: { sessionId, state: "open" }, select: { id: true } });
+  for (const { id } of open) await voidGate(tx, id);
+  return open.length > 0;
+}
+
 export async function findGate(gateId: string): Promise<GateView | null> {
   const row = await db.gate.findUnique({ where: { id: gateId }, include: gateInclude });
   return row ? toGateView(row) : null;

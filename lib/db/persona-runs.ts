@@ -4,9 +4,11 @@ import { type PersonaReport, personaReportSchema } from "../domain/persona/perso
 import type { PersonaRunView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
 import { db, type Tx } from "./client";
+import { toRunStart } from "./reuse-decisions";
 
 export const personaRunInclude = {
   deliverables: { orderBy: { path: "asc" } },
+  reuseDecision: true,
 } satisfies Prisma.PersonaRunInclude;
 type PersonaRunRow = Prisma.PersonaRunGetPayload<{ include: typeof personaRunInclude }>;
 
@@ -15,6 +17,19 @@ export const findPersonaRun = (id: string) =>
     where: { id },
     include: { phaseIteration: { include: { session: { include: { project: true } } } } },
   });
+
+/** Whether the persona had a run before this one in the same phase of the session. */
+export async function hasEarlierRun(run: {
+  personaId: string;
+  phaseIteration: { sessionId: string; phase: string; iteration: number };
+}): Promise<boolean> {
+  const { sessionId, phase, iteration } = run.phaseIteration;
+  const found = await db.personaRun.findFirst({
+    where: { personaId: run.personaId, phaseIteration: { sessionId, phase, iteration: { lt: iteration } } },
+    select: { id: true },
+  });
+  return found !== null;
+}
 
 /** Counts an attempt: costs and retries are never hidden. */
 export async function markPersonaRunStarted(tx: Tx, id: string, now: Date): Promise<void> {
@@ -34,6 +49,8 @@ export type FinishedPersonaRun = {
   state: "done" | "failed";
   commit: string | null;
   report: PersonaReport | null;
+  /** Of the library's templates as they are now, by id. */
+  templateDigests: ReadonlyMap<string, string>;
   error: string | null;
   deliverables: {
     path: string;
@@ -65,6 +82,7 @@ export async function finishPersonaRun(tx: Tx, run: FinishedPersonaRun): Promise
       id: newId(),
       sessionId: run.sessionId,
       personaRunId: run.id,
+      digest: run.templateDigests.get(use.templateId) ?? null,
       ...use,
     })),
     skipDuplicates: true,
@@ -102,6 +120,7 @@ export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
       left: report.left,
     },
     error: row.error,
+    start: row.reuseDecision && toRunStart(row.reuseDecision),
     deliverables: row.deliverables.map(({ path, change, additions, deletions }) => ({
       path,
       change,

@@ -6,6 +6,7 @@ import { type GatePolicy, gatePolicySchema } from "../domain/gate/policy";
 import type { Outline } from "../domain/outline/outline";
 import type { PersonaPins } from "../domain/persona/persona";
 import { type Phase, type PhaseState, phaseSchema } from "../domain/phase/phase";
+import type { ReuseSettings } from "../domain/reuse/reuse-decision";
 import type { SessionProgress } from "../domain/session/next-move";
 import {
   type SessionState,
@@ -25,6 +26,8 @@ export type NewSession = {
   branch?: string | null;
   agentId: string;
   personas: PersonaPins;
+  /** Without it nothing is reused. */
+  reuse?: ReuseSettings;
   policy: GatePolicy;
   phases: Phase[];
   target: number;
@@ -88,7 +91,15 @@ export async function loadProgress(id: string): Promise<SessionProgress | null> 
     include: {
       iterations: {
         include: {
-          personaRuns: { orderBy: { position: "asc" }, select: { id: true, state: true, changed: true } },
+          personaRuns: {
+            orderBy: { position: "asc" },
+            select: {
+              id: true,
+              state: true,
+              changed: true,
+              reuseDecision: { select: { start: true, declinedAt: true } },
+            },
+          },
           gates: {
             select: { kind: true, verdict: true, state: true, approval: { select: { decision: true } } },
           },
@@ -115,6 +126,7 @@ export async function loadProgress(id: string): Promise<SessionProgress | null> 
           id: run.id,
           done: run.state === "done" || run.state === "failed",
           changed: run.changed,
+          isDeclined: run.reuseDecision?.start === "deliverable" && run.reuseDecision.declinedAt !== null,
         })),
         assessed: iteration.assessmentId !== null,
         exitVerdict: exit ? verdictSchema.parse(exit.verdict) : null,

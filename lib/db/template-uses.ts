@@ -1,5 +1,23 @@
 import type { SessionView } from "../domain/session/session-view";
-import { db } from "./client";
+import { db, type Tx } from "./client";
+
+/** Uses whose outcome was not measured yet. */
+export const listUnsettledUses = (sessionId: string) =>
+  db.templateUse.findMany({
+    where: { sessionId, settledAt: null },
+    select: { id: true, personaRunId: true, files: true },
+  });
+
+export type SettledUse = {
+  linesUsed: number;
+  linesKept: number;
+  /** Null where the phase's gate was never judged. */
+  gatePassed: boolean | null;
+  settledAt: Date;
+};
+export async function settleUse(tx: Tx, id: string, settled: SettledUse): Promise<void> {
+  await tx.templateUse.update({ where: { id }, data: settled });
+}
 
 type TemplateUseRow = Omit<SessionView["templatesUsed"][number], "personaName">;
 

@@ -3,6 +3,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { databaseUrl } from "../platform/database-url";
 import { logger } from "../platform/log";
 import { removeOldFiles } from "../usecases/session/remove-old-files";
+import { syncedLibrary } from "../usecases/template/load-library";
 import { ASSESSMENT_QUEUE, enqueueAssessments } from "./enqueue-assessments";
 import { enqueueIntents, SESSION_QUEUE } from "./enqueue-intents";
 import { takeWorkerLock } from "./worker-lock";
@@ -42,6 +43,7 @@ export async function runExecutor(signal: AbortSignal, onLost: (reason: string) 
     minPollingIntervalMs: 200,
     onConflict: "always_update",
   });
+  await takeInLibrary();
   logger.info("The worker is active.");
   const cleaning = setInterval(cleanUp, CLEAN_EVERY_MS);
   await cleanUp();
@@ -56,6 +58,16 @@ export async function runExecutor(signal: AbortSignal, onLost: (reason: string) 
   await DBOS.shutdown();
   await lock.release();
 }
+
+/** A library that cannot be taken in is tried again at its first use. */
+const takeInLibrary = async (): Promise<void> => {
+  try {
+    const { loaded, rejected, filed, gone } = await syncedLibrary();
+    logger.info({ loaded, rejected: rejected.length, filed, gone }, "The template library was taken in.");
+  } catch (error) {
+    logger.error({ err: error }, "The template library could not be taken in");
+  }
+};
 
 const cleanUp = (): Promise<void> =>
   removeOldFiles({

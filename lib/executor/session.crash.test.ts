@@ -49,6 +49,8 @@ async function scene() {
     preset: "standard",
     target: 0.1,
     agentId: "composer",
+    // Every session here is compared with the first one, which had nothing to reuse.
+    reuse: { enabled: false, declined: [] },
   });
   const view = () => loadSession(ctxOf(grace), sessionId);
   const untilParked = () =>

@@ -31,7 +31,7 @@ describe("the configuration", () => {
       dataDir: path.join(root, "data"),
       projectRoots: [path.join(root, "examples")],
       personaDirectories: [path.join(root, "personas")],
-      templatesPath: path.join(root, "templates"),
+      templateDirectories: [path.join(root, "templates")],
       sandbox: "required",
       secret: null,
     });
@@ -53,6 +53,15 @@ describe("the configuration", () => {
     expect(loadConfig({ MAESTRO_PROJECT_ROOTS: both }, root).projectRoots).toEqual([
       path.join(root, "a"),
       path.join(root, "b"),
+    ]);
+  });
+
+  test("takes several libraries of templates, after the bundled one", () => {
+    const both = ["library", "/srv/templates"].join(path.delimiter);
+    expect(loadConfig({ MAESTRO_TEMPLATES_PATH: both }, root).templateDirectories).toEqual([
+      path.join(root, "templates"),
+      path.join(root, "library"),
+      "/srv/templates",
     ]);
   });
 

@@ -19,7 +19,8 @@ export type Config = {
   dataDir: string;
   projectRoots: string[];
   personaDirectories: string[];
-  templatesPath: string;
+  /** A template of a later one replaces that of an earlier one with the same id. */
+  templateDirectories: string[];
   /** An outside service that turns texts into vectors for matching templates; null: the built-in vectors. */
   embeddings: { address: string; model: string; key: string | null } | null;
   /** Git servers that projects may be cloned from and pushed to. */
@@ -95,7 +96,9 @@ function build(root: string, read: Read, problems: string[]): Config {
   const secret = read("secret", optional);
   const logLevel = read("logLevel", text);
   const enginePath = read("enginePath", text);
-  const templatesPath = read("templatesPath", text);
+  const templatesPath = read("templatesPath", texts);
+  const projectRoots = read("projectRoots", texts);
+  const gitOrigins = read("gitOrigins", texts);
   const embeddingsApi = read("embeddingsApi", optional);
   const embeddingsModel = read("embeddingsModel", optional);
   const embeddingsKey = read("embeddingsKey", optional);
@@ -103,10 +106,6 @@ function build(root: string, read: Read, problems: string[]): Config {
     problems.push(
       `${describeSource(embeddingsApi.source)} needs MAESTRO_EMBEDDINGS_MODEL beside it; allowed: ${settings.embeddingsModel.allowed}.`,
     );
-  const projectRoots = read("projectRoots", (value) =>
-    Array.isArray(value) ? value.map(String) : undefined,
-  );
-  const gitOrigins = read("gitOrigins", (value) => (Array.isArray(value) ? value.map(String) : undefined));
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
@@ -120,9 +119,9 @@ function build(root: string, read: Read, problems: string[]): Config {
     baseUrl: (baseUrl.value ?? `http://127.0.0.1:${port.value}`).replace(/\/+$/, ""),
     dataDir: at(dataDir.value),
     projectRoots: projectRoots.value.map(at),
-    // The bundled ones first: those of the engine replace them.
+    // The bundled ones first: those of the engine and of other libraries replace them.
     personaDirectories: [...new Set([at("personas"), personaDirectory(at(enginePath.value))])],
-    templatesPath: at(templatesPath.value),
+    templateDirectories: [...new Set([at("templates"), ...templatesPath.value.map(at)])],
     embeddings:
       embeddingsApi.value !== null && embeddingsModel.value !== null
         ? { address: embeddingsApi.value, model: embeddingsModel.value, key: embeddingsKey.value }
@@ -160,6 +159,8 @@ const SANDBOX_LEVELS = ["required", "preferred", "off"] as const;
 const INSTALL_SETTINGS = ["when_missing", "never"] as const;
 const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+const texts = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.map(String) : undefined;
 
 /** An engine's checkout keeps its personas in a folder of its own; a plain folder of files is one itself. */
 export function personaDirectory(enginePath: string): string {

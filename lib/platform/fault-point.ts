@@ -7,6 +7,7 @@ export const EXECUTOR_FAULT_POINTS = [
   "session.prepared",
   "iteration.opened",
   "persona_run.started",
+  "reuse.decided",
   "persona_run.agent_done",
   "persona_run.committed",
   "persona_run.finished",

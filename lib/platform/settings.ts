@@ -87,9 +87,9 @@ export const settings = {
   templatesPath: {
     env: "MAESTRO_TEMPLATES_PATH",
     yaml: "paths.maestro_templates",
-    schema: text,
-    allowed: "a folder of templates",
-    fallback: "templates",
+    schema: list,
+    allowed: `folders of templates, separated by "${path.delimiter}" (in the file: a list)`,
+    fallback: ["templates"],
     secret: false,
   },
   embeddingsApi: {

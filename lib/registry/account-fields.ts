@@ -17,6 +17,8 @@ const used = {
     "prompts.system_prompt",
     "prompts.task_prompt_template",
     "search_keywords",
+    "reuse.allowed",
+    "reuse.threshold",
     "deliverable_contract",
   ],
   flat: [
@@ -33,6 +35,8 @@ const used = {
     "parallel_capable",
     "system_prompt",
     "task_prompt",
+    "reuse.allowed",
+    "reuse.threshold",
     "deliverable_contract",
   ],
 } as const;

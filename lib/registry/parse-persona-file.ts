@@ -3,8 +3,9 @@ import path from "node:path";
 import { z } from "zod";
 import { deliverableContractSchema } from "../domain/contract/contract";
 import { findUnknownFields } from "../domain/contract/unknown-fields";
+import { lineOfPath, listFaults, tellFaults } from "../domain/json/list-faults";
+import { locateJson } from "../domain/json/locate-json";
 import type { Persona, PersonaRejection } from "../domain/persona/persona";
-import { type JsonPlaces, locateJson } from "./locate-json";
 import { flatPersonaSchema, nestedPersonaSchema } from "./persona-file-schemas";
 
 export type ParsedPersonaFile = { persona: Persona; warnings: string[] } | { rejection: PersonaRejection };
@@ -25,11 +26,10 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
   const nested = z.record(z.string(), z.unknown()).safeParse(object.data.role).success;
   const parsed = nested ? fromNested(object.data) : fromFlat(object.data);
   if (!parsed.success) {
-    const [first, ...others] = listFaults(parsed.error, places);
-    return reject(
-      first?.line ?? null,
-      [first?.reason ?? "The file is not valid", ...tellOthers(others)].join("; "),
+    const { line, reason } = tellFaults(
+      listFaults(parsed.error, "The file", (keys) => lineOfPath(places, keys)),
     );
+    return reject(line, reason);
   }
   const stem = path.basename(file, ".json");
   if (parsed.persona.id !== stem)
@@ -48,36 +48,6 @@ export function parsePersonaFile(file: string, source: string): ParsedPersonaFil
     persona: { ...parsed.persona, text, revision: revisionOf(text), origin, contractFrom: null },
     warnings,
   };
-}
-
-type Fault = { line: number | null; reason: string };
-const SHOWN_FAULTS = 5;
-
-/** All that is wrong, in the order of the file. */
-function listFaults(error: z.ZodError, places: JsonPlaces): Fault[] {
-  const faults = error.issues.flatMap(deepest).map((issue) => {
-    const keys = issue.path.map(String);
-    return { line: lineOfPath(places, keys), reason: `${keys.join(".") || "The file"}: ${issue.message}` };
-  });
-  return faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-}
-
-function tellOthers(faults: readonly Fault[]): string[] {
-  const shown = faults
-    .slice(0, SHOWN_FAULTS - 1)
-    .map(({ line, reason }) => (line === null ? reason : `line ${line}: ${reason}`));
-  const left = faults.length - shown.length;
-  return left > 0 ? [...shown, `and ${left} more`] : shown;
-}
-
-type Issue = z.core.$ZodIssue;
-
-/** Where alternatives failed, the issue of the one that went furthest says more than "invalid input". */
-function deepest(issue: Issue): Pick<Issue, "path" | "message">[] {
-  if (issue.code !== "invalid_union") return [issue];
-  const inner = issue.errors.flat().flatMap(deepest);
-  const furthest = inner.sort((a, b) => b.path.length - a.path.length)[0];
-  return furthest ? [{ path: [...issue.path, ...furthest.path], message: furthest.message }] : [issue];
 }
 
 type Parsed = { success: true; persona: Described } | { success: false; error: z.ZodError };
@@ -101,6 +71,7 @@ function fromNested(object: unknown): Parsed {
       parallelCapable: data.execution.parallel_capable,
       systemPrompt: data.prompts.system_prompt,
       taskPrompt: data.prompts.task_prompt_template,
+      reuse: { allowed: data.reuse.allowed, threshold: data.reuse.threshold },
       contract: data.deliverable_contract ?? deliverableContractSchema.parse({}),
       layout: "nested",
     },
@@ -125,6 +96,7 @@ function fromFlat(object: unknown): Parsed {
       parallelCapable: data.parallel_capable,
       systemPrompt: data.system_prompt,
       taskPrompt: data.task_prompt,
+      reuse: { allowed: data.reuse.allowed, threshold: data.reuse.threshold },
       contract: data.deliverable_contract ?? deliverableContractSchema.parse({}),
       layout: "flat",
     },
@@ -146,13 +118,4 @@ function parseJson(text: string): { value: unknown } | { error: string } {
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** The line of a key; of what would hold it where it is missing. */
-function lineOfPath(places: JsonPlaces, keys: readonly string[]): number | null {
-  for (let length = keys.length; length > 0; length--) {
-    const line = places.lines.get(keys.slice(0, length).join("."));
-    if (line !== undefined) return line;
-  }
-  return places.lines.get("") ?? null;
 }

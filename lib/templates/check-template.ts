@@ -58,6 +58,6 @@ function findPlaceholder(scope: Scope | null, name: string): TemplatePlaceholder
     const found = at.placeholders.find((p) => p.name === name);
     if (found) return found;
   }
-  const base = name.replace(/^HAS_|(?<=.)_(?:JS|CELL|CODE|URL)$/, "");
+  const base = name.replace(/^HAS_|(?<=.)_(?:JS|INNER|CELL|CODE|URL)$/, "");
   return base === name ? undefined : findPlaceholder(scope, base);
 }

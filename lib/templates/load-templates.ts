@@ -1,91 +1,142 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "yaml";
-import { z } from "zod";
-import type { Template, TemplateEntry } from "../domain/template/template";
-import { checkTemplate } from "./check-template";
-import { manifestSchema } from "./manifest-schema";
+import type { Template, TemplateRejection } from "../domain/template/template";
+import { parseManifest } from "./parse-manifest";
+import { type ParsedTemplate, parseTemplateJson } from "./parse-template-json";
+import { leftOut, readEntryFiles, readText } from "./read-entry-files";
+import { MOST_ENTRY_BYTES } from "./template-entry-schema";
 
-export type LoadedTemplates = { templates: Template[]; rejected: { file: string; reason: string }[] };
+export type LoadedTemplates = {
+  /** In the order of their ids. */
+  templates: Template[];
+  rejected: TemplateRejection[];
+  warnings: string[];
+  /** Where each template lies, by its id. */
+  places: ReadonlyMap<string, string>;
+  /** False where a folder could not be read, so that nobody knows what is not there. */
+  complete: boolean;
+};
+
+/** Folders within folders of a library, at most. */
+const MOST_LEVELS = 8;
+
+/** One folder, as `loadTemplateFolders` reads several. */
+export const loadTemplates = (directory: string): Promise<LoadedTemplates> =>
+  loadTemplateFolders([directory]);
 
 /**
- * Loads `<directory>/<persona>/<id>/manifest.yaml` with its `files/`, in the order of their ids. A bad entry is listed with
- * its folder and reason and stops nothing else; of two with one id the second is listed.
+ * Reads libraries of every layout: folders with a `manifest.yaml` at any depth, and files of JSON. An entry with the same
+ * id in a later folder replaces the earlier one; of two in one folder the second is rejected. A bad entry is listed with
+ * its place and reason and stops nothing else.
  */
-export async function loadTemplates(directory: string): Promise<LoadedTemplates> {
-  const loaded: LoadedTemplates = { templates: [], rejected: [] };
-  const groups = await listDirectories(directory).catch((error: unknown) => {
-    loaded.rejected.push({ file: directory, reason: `The directory cannot be read: ${messageOf(error)}` });
-    return [];
-  });
-  for (const group of groups)
-    for (const folder of await listDirectories(path.join(directory, group))) {
-      const file = path.posix.join(group, folder, "manifest.yaml");
-      try {
-        const template = await loadTemplate(path.join(directory, group, folder));
-        if (loaded.templates.some((t) => t.id === template.id))
-          loaded.rejected.push({ file, reason: `Another template has the id ${template.id}.` });
-        else loaded.templates.push(template);
-      } catch (error) {
-        loaded.rejected.push({ file, reason: messageOf(error) });
+export async function loadTemplateFolders(directories: readonly string[]): Promise<LoadedTemplates> {
+  const found = new Map<string, { template: Template; file: string; directory: string }>();
+  const rejected: TemplateRejection[] = [];
+  const warnings: string[] = [];
+  let complete = true;
+  for (const directory of directories) {
+    const entries = await findEntries(directory).catch((error: unknown) => {
+      complete = false;
+      rejected.push({
+        file: directory,
+        line: null,
+        reason: `The directory cannot be read: ${messageOf(error)}`,
+      });
+      return [];
+    });
+    for (const { file, parsed } of entries) {
+      if ("rejection" in parsed) {
+        rejected.push(parsed.rejection);
+        continue;
       }
+      const { template } = parsed;
+      const earlier = found.get(template.id);
+      if (earlier?.directory === directory) {
+        rejected.push({
+          file,
+          line: null,
+          reason: `Another template has the id ${template.id}: ${earlier.file}.`,
+        });
+        continue;
+      }
+      warnings.push(...parsed.warnings);
+      if (earlier) warnings.push(`${file} replaces ${earlier.file}: both have the id ${template.id}.`);
+      found.set(template.id, { template, file, directory });
     }
-  return { ...loaded, templates: loaded.templates.sort((a, b) => (a.id < b.id ? -1 : 1)) };
-}
-
-async function loadTemplate(home: string): Promise<Template> {
-  const text = await readFile(path.join(home, "manifest.yaml"), "utf8");
-  const { use_cases: useCases, ...manifest } = manifestSchema.parse(parse(text));
-  if (manifest.id !== path.basename(home))
-    throw new Error(
-      `id is "${manifest.id}" and the folder is named "${path.basename(home)}"; they must be the same.`,
-    );
-  const files = await readFiles(path.join(home, "files"), "");
-  const hash = createHash("sha256").update(text);
-  for (const file of files) hash.update(`${file.path}\0${file.source}\0`);
-  const entry: TemplateEntry = {
-    ...manifest,
-    useCases,
-    declared: [],
-    layout: "maestro",
-    files,
-    hooks: [],
-    notRenderable: null,
+  }
+  const sorted = [...found.values()].sort((a, b) => (a.template.id < b.template.id ? -1 : 1));
+  return {
+    templates: sorted.map((f) => f.template),
+    rejected,
+    warnings,
+    places: new Map(sorted.map((f) => [f.template.id, f.file])),
+    complete,
   };
-  checkTemplate(entry);
-  return { ...entry, digest: hash.digest("hex") };
 }
 
-async function readFiles(root: string, inside: string): Promise<Template["files"]> {
-  const entries = await readdir(path.join(root, inside), { withFileTypes: true });
-  const nested = await Promise.all(
-    entries
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(async (entry): Promise<Template["files"]> => {
-        const name = path.posix.join(inside, entry.name);
-        if (entry.isDirectory()) return readFiles(root, name);
-        // The library's own ending keeps tools from taking templates for code.
-        return [
-          { path: name.replace(/\.mustache$/, ""), source: await readFile(path.join(root, name), "utf8") },
-        ];
-      }),
-  );
-  return nested.flat();
+type Found = { file: string; parsed: ParsedTemplate };
+
+/** What looks like an entry, in the order of names. Links are not followed. */
+async function findEntries(directory: string): Promise<Found[]> {
+  const found: Found[] = [];
+  const walk = async (folder: string, levels: number): Promise<void> => {
+    const inside = await readdir(path.join(directory, folder), { withFileTypes: true });
+    const place = (name: string) => path.posix.join(folder, name);
+    if (inside.some((e) => e.name === "manifest.yaml" && e.isFile())) {
+      found.push(await readFolder(directory, folder));
+      return;
+    }
+    for (const link of inside.filter((e) => e.isSymbolicLink()))
+      found.push(refuse(place(link.name), "It is a link; links are not followed."));
+    if (inside.some((e) => e.name === "files" && e.isDirectory()))
+      found.push(refuse(place("manifest.yaml"), "There is no manifest.yaml beside the folder files."));
+    else
+      for (const entry of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (entry.name.startsWith(".") || leftOut.test(entry.name)) continue;
+        if (entry.isFile() && entry.name.endsWith(".json"))
+          found.push(await readJson(directory, place(entry.name)));
+        if (!entry.isDirectory()) continue;
+        if (levels === 0)
+          found.push(refuse(place(entry.name), `It lies more than ${MOST_LEVELS} folders deep.`));
+        else await walk(place(entry.name), levels - 1);
+      }
+  };
+  await walk("", MOST_LEVELS);
+  return found;
 }
 
-async function listDirectories(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true });
-  return entries
-    .filter((e) => e.isDirectory())
-    .map((e) => e.name)
-    .sort();
+async function readFolder(directory: string, folder: string): Promise<Found> {
+  const file = path.posix.join(folder, "manifest.yaml");
+  try {
+    const home = path.join(directory, folder);
+    const [manifest, files] = [
+      await readText(path.join(home, "manifest.yaml"), "manifest.yaml", MOST_ENTRY_BYTES),
+      await readEntryFiles(home),
+    ];
+    const named = { file, folder: folder === "" ? null : path.basename(home), text: manifest, files };
+    return { file, parsed: parseManifest({ ...named, persona: personaOf(folder) }) };
+  } catch (error) {
+    return refuse(file, messageOf(error));
+  }
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof z.ZodError)
-    return error.issues
-      .map((i) => `${i.path.map(String).join(".") || "The manifest"}: ${i.message}`)
-      .join("; ");
-  return error instanceof Error ? error.message : String(error);
+async function readJson(directory: string, file: string): Promise<Found> {
+  try {
+    const text = await readText(path.join(directory, file), path.basename(file), MOST_ENTRY_BYTES);
+    return { file, parsed: parseTemplateJson(file, text, personaOf(file)) };
+  } catch (error) {
+    return refuse(file, messageOf(error));
+  }
 }
+
+/** Folders are named after personas, or after collections that no persona is called like. */
+function personaOf(file: string): string | null {
+  const [first = "", second] = file.split("/");
+  return second !== undefined && /^[a-z]+(?:_[a-z]+)+$/.test(first) ? first : null;
+}
+
+const refuse = (file: string, reason: string): Found => ({
+  file,
+  parsed: { rejection: { file, line: null, reason } },
+});
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

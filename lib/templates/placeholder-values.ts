@@ -1,4 +1,5 @@
 import path from "node:path";
+import { RE2JS } from "re2js";
 import type { TemplatePlaceholder } from "../domain/template/template";
 import { TemplateError } from "./template-error";
 
@@ -39,7 +40,18 @@ function readValue(
       templateId,
       `${name} must be ${words[placeholder.type]}, not ${JSON.stringify(value)?.slice(0, 60)}.`,
     );
-  return placeholder.type === "line" ? oneLine(String(value)) : value;
+  const read = placeholder.type === "line" ? oneLine(String(value)) : value;
+  if (placeholder.options && !placeholder.options.some((option) => option === read))
+    throw new TemplateError(
+      templateId,
+      `${name} must be one of ${placeholder.options.join(", ")}, not ${JSON.stringify(read).slice(0, 60)}.`,
+    );
+  if (placeholder.pattern !== undefined && !RE2JS.compile(placeholder.pattern).matches(String(read)))
+    throw new TemplateError(
+      templateId,
+      `${name} must match ${placeholder.pattern}, not ${JSON.stringify(read).slice(0, 60)}.`,
+    );
+  return read;
 }
 
 function readList(
@@ -66,13 +78,25 @@ const isRecord = (value: unknown): value is Values =>
 /** Line breaks and control characters become single spaces. */
 export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
+/** `__proto__` is left out: as the key of an object literal it sets the prototype and no property. */
+function isIdentifier(value: unknown): boolean {
+  return typeof value === "string" && /^[A-Za-z_$][\w$]{0,80}$/.test(value) && value !== "__proto__";
+}
+const reserved = (
+  "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+  "false finally for function if implements import in instanceof interface let new null package private protected " +
+  "public return static super switch this throw true try typeof var void while with yield"
+).split(" ");
+
 type Scalar = Exclude<TemplatePlaceholder["type"], "list">;
 const shapes: Record<Scalar, (value: unknown) => boolean> = {
   text: (value) => typeof value === "string",
   line: (value) => typeof value === "string",
-  identifier: (value) => typeof value === "string" && /^[A-Za-z_$][\w$]{0,80}$/.test(value),
+  identifier: isIdentifier,
+  variable: (value) => isIdentifier(value) && !reserved.includes(String(value)),
   kebab: (value) => typeof value === "string" && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value),
   path: (value) => typeof value === "string" && staysInside(value),
+  route: (value) => typeof value === "string" && /^(?:\/(?!\.\.?(?:\/|$))[\w.~-]{1,80}){1,10}$/.test(value),
   number: (value) => typeof value === "number" && Number.isFinite(value),
   boolean: (value) => typeof value === "boolean",
 };
@@ -80,8 +104,10 @@ const words: Record<Scalar, string> = {
   text: "text",
   line: "text",
   identifier: "an identifier",
+  variable: "an identifier that is no word of JavaScript",
   kebab: "lower-case words with hyphens",
   path: "a relative path inside the project",
+  route: "a path of letters, digits and -._~ that begins with a slash",
   number: "a number",
   boolean: "true or false",
 };

@@ -115,6 +115,23 @@ describe("rendering refuses", () => {
   ])("%s, naming it", (_, declared, values, message) => {
     expect(() => render("x", [declared], values)).toThrow(message);
   });
+  test("lists within lists that multiply to more than any project has", () => {
+    const names = ["A", "B", "C", "D"];
+    const open = names.map((n) => `{{#${n}}}`).join("");
+    const close = names
+      .map((n) => `{{/${n}}}`)
+      .reverse()
+      .join("");
+    const items = Array.from({ length: 300 }, () => "x");
+    const values = Object.fromEntries(names.map((n) => [n, items]));
+    expect(() =>
+      render(
+        `${open}x${close}`,
+        names.map((n) => placeholder(n, "list")),
+        values,
+      ),
+    ).toThrow("too much");
+  });
   test.each(["../{{A}}", "{{A}}", "a/{{A}}/b"])("the path %s when it would leave the project", (path) => {
     const values = { A: path === "{{A}}" ? "/tmp" : "../.." };
     expect(() => render("x", [placeholder("A", "text")], values, path)).toThrow("outside the project");

@@ -2,8 +2,10 @@ import path from "node:path";
 import Mustache from "mustache";
 import type { Template } from "../domain/template/template";
 import { readValues, staysInside } from "./placeholder-values";
-import { RenderContext } from "./render-context";
+import { type RenderBudget, RenderContext } from "./render-context";
 import { TemplateError } from "./template-error";
+
+const MOST_RENDERED_CHARACTERS = 100_000_000;
 
 /**
  * Renders a template without logic of its own (mustache). Values are checked against their placeholders, defaults fill
@@ -16,8 +18,13 @@ export function renderTemplate(
   values: Record<string, unknown>,
 ): { path: string; content: string }[] {
   const view = readValues(template.id, template.placeholders, values);
-  const render = (source: string, quote: (value: unknown) => string) =>
-    Mustache.render(source, new RenderContext(template.id, view), undefined, { escape: quote });
+  const budget: RenderBudget = { left: MOST_RENDERED_CHARACTERS, perItem: 0 };
+  const render = (source: string, quote: (value: unknown) => string) => {
+    budget.perItem = source.length;
+    return Mustache.render(source, new RenderContext(template.id, view, budget), undefined, {
+      escape: quote,
+    });
+  };
   return template.files.map((file) => {
     const rendered = render(file.path, String);
     if (!staysInside(rendered))

@@ -6,7 +6,9 @@ import { createComposer } from "../agents/composer/create-composer";
 import { assessProject } from "../analysis/assess-project";
 import { createExecuteProject } from "../analysis/execute/execute-project";
 import { deliverableContractSchema } from "../domain/contract/contract";
+import type { Outline } from "../domain/outline/outline";
 import type { Phase } from "../domain/phase/phase";
+import type { Template } from "../domain/template/template";
 import { createCommandRunner } from "../sandbox/run-command";
 import { loadTemplates } from "../templates/load-templates";
 import { makePersona } from "./make-persona";
@@ -22,6 +24,10 @@ export type ComposeOptions = {
   /** Whether the project's commands are run; tests run their own fixtures without a sandbox. */
   execute?: boolean;
   signal?: AbortSignal;
+  /** The application to build; without one the project is repaired. */
+  outline?: Outline;
+  /** What the library has in the place of the bundled templates. */
+  replace?: (bundled: Template[]) => Template[];
 };
 
 /** Runs composer over a project as one persona and returns the files that it left. */
@@ -38,7 +44,9 @@ export async function compose(project: Project, options: ComposeOptions): Promis
     const { facts, assessment } = await assessProject({ root: workspace, commit: "first", execute });
     const { templates } = await loadTemplates(path.resolve("templates"));
     const events: string[] = [];
-    const report = await createComposer({ templates, execute, runner: options.execute ? runner : null }).run(
+    const library = options.replace?.(templates) ?? templates;
+    const deps = { templates: async () => library, execute, runner: options.execute ? runner : null };
+    const report = await createComposer(deps).run(
       {
         personaRunId: "run",
         persona: makePersona(options.persona, {
@@ -46,8 +54,8 @@ export async function compose(project: Project, options: ComposeOptions): Promis
         }),
         phase: options.phase ?? "implementation",
         iteration: 1,
-        kind: "repair",
-        outline: null,
+        kind: options.outline ? "build" : "repair",
+        outline: options.outline ?? null,
         workspace,
         scratch,
         requirement: options.requirement ?? "",
@@ -57,6 +65,7 @@ export async function compose(project: Project, options: ComposeOptions): Promis
         clauses: [],
         failedConditions: [],
         tasks: [],
+        offers: [],
       },
       (event) => events.push(event.text),
       options.signal ?? new AbortController().signal,

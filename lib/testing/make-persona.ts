@@ -15,6 +15,7 @@ export const makePersona = (id: string, overrides: Partial<Persona> = {}): Perso
   parallelCapable: false,
   systemPrompt: "",
   taskPrompt: "",
+  reuse: { allowed: true, threshold: 0.85 },
   contract: deliverableContractSchema.parse({}),
   layout: "flat",
   text: "{}",

@@ -13,12 +13,11 @@ import { type Config, getConfig } from "../platform/config";
 import { AppError } from "../platform/errors";
 import { probeSandbox, type SandboxStatus } from "../sandbox/probe-sandbox";
 import { createCommandRunner } from "../sandbox/run-command";
-import { loadTemplates } from "../templates/load-templates";
+import { loadTemplateFolders } from "../templates/load-templates";
 
 /** What this installation has: read once per process from its files and by trial. */
 export type Installation = {
   config: Config;
-  templates: Template[];
   sandbox: SandboxStatus;
   execute: ExecuteProject;
   /** The same without installing packages. */
@@ -39,10 +38,7 @@ export function getInstallation(): Promise<Installation> {
 async function loadInstallation(): Promise<Installation> {
   const config = getConfig();
   prepareReading(config.root, path.join(config.dataDir, "cache", "readings"));
-  const [library, sandbox] = await Promise.all([
-    loadTemplates(config.templatesPath),
-    probeSandbox(config.sandbox),
-  ]);
+  const sandbox = await probeSandbox(config.sandbox);
   const secrets = [config.secret, config.databaseUrl].filter((secret) => secret !== null);
   const runner = createCommandRunner(sandbox, secrets);
   prepareTools(runner);
@@ -55,8 +51,20 @@ async function loadInstallation(): Promise<Installation> {
   };
   const execute = createExecuteProject({ ...executing, install: config.install });
   const executeWithoutInstall = createExecuteProject({ ...executing, install: "never" });
-  const agents = [createComposer({ templates: library.templates, execute, runner })];
-  return { config, templates: library.templates, sandbox, execute, executeWithoutInstall, agents };
+  const agents = [createComposer({ templates: () => currentTemplates(config), execute, runner })];
+  return { config, sandbox, execute, executeWithoutInstall, agents };
+}
+
+/** The library as it stands; without a database, which measuring a project does not need, its folders. */
+async function currentTemplates(config: Config): Promise<Template[]> {
+  try {
+    // Only now: what asks the database wants its address when it is imported.
+    const { loadLibrary } = await import("./template/load-library");
+    return await loadLibrary();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "configuration") throw error;
+    return (await loadTemplateFolders(config.templateDirectories)).templates;
+  }
 }
 
 /** Without a sandbox, commands of the examples that came with the installation run as long as nobody changed them. */

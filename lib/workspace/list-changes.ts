@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { GitError, git } from "./git";
+import { type Blob, listBlobs } from "./list-blobs";
 
 /**
  * Of the files of a directory (`paths`, inside it) those whose bytes differ from a commit's; null where the directory
@@ -17,24 +18,18 @@ export async function listChanges(
   if (committed === null) return null;
   const changed: string[] = [];
   for (const inside of paths) {
-    const blob = committed.get(inside);
+    const blob = committed.get(inside)?.object;
     if (blob === undefined || blob !== (await blobOf(path.join(directory, inside), blob.length)))
       changed.push(inside);
   }
   return changed;
 }
 
-async function blobsOf(directory: string, ref: string): Promise<Map<string, string> | null> {
+async function blobsOf(directory: string, ref: string): Promise<Map<string, Blob> | null> {
   try {
     const named = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
     const commit = (await git(directory, named)).trim();
-    const listed = await git(directory, ["ls-tree", "-r", "-z", commit]);
-    return new Map(
-      listed.split("\0").flatMap((line) => {
-        const [meta = "", file] = line.split("\t");
-        return file ? [[file, meta.split(" ")[2] ?? ""] as const] : [];
-      }),
-    );
+    return await listBlobs(directory, commit);
   } catch (error) {
     if (error instanceof GitError) return null;
     throw error;

@@ -17,3 +17,10 @@ export const assessmentPaths = (dataDir: string, assessmentId: string) => {
   const home = path.join(dataDir, "assessments", assessmentId);
   return { home, files: path.join(home, "files") };
 };
+
+/** Where uploaded templates wait for a person to choose what to take; `file` only while they are unpacked. */
+export const templateUploadPaths = (dataDir: string, uploadId: string) => {
+  const uploads = path.join(dataDir, "template-uploads");
+  const home = path.join(uploads, uploadId);
+  return { uploads, home, tree: path.join(home, "tree"), file: path.join(home, "upload") };
+};

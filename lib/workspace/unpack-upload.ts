@@ -31,9 +31,13 @@ export async function keepUpload(body: Readable, file: string, mostBytes: number
 /**
  * Unpacks a zip into a directory that does not exist yet. Links, absolute and escaping names are refused, what tools make
  * again is left out, and size and number are bounded whatever the zip says of itself. A single folder that holds all the
- * rest is not kept as one. Nothing is left behind when it fails.
+ * rest is not kept as one, unless `keepFolder`. Nothing is left behind when it fails.
  */
-export async function unpackUpload(file: string, target: string, mostBytes: number): Promise<void> {
+export async function unpackUpload(
+  file: string,
+  target: string,
+  { mostBytes, keepFolder = false }: { mostBytes: number; keepFolder?: boolean },
+): Promise<void> {
   const making = `${target}.new`;
   await rm(making, { recursive: true, force: true });
   await mkdir(making, { recursive: true });
@@ -41,7 +45,7 @@ export async function unpackUpload(file: string, target: string, mostBytes: numb
     await unpackAll(file, making, mostBytes * MOST_GROWTH);
     const inside = await readdir(making, { withFileTypes: true });
     if (inside.length === 0) throw new UploadRefused("The zip holds no file.");
-    const only = inside.length === 1 && inside[0]?.isDirectory() ? inside[0].name : null;
+    const only = !keepFolder && inside.length === 1 && inside[0]?.isDirectory() ? inside[0].name : null;
     await rename(only === null ? making : path.join(making, only), target);
   } finally {
     await rm(making, { recursive: true, force: true });
@@ -65,7 +69,7 @@ async function unpackAll(file: string, target: string, mostBytes: number): Promi
       const stream = await zip.openReadStreamPromise(entry);
       const counted = limit(
         left,
-        `Unpacked, the zip is larger than ${Math.round(mostBytes / 1_000_000)} MB.`,
+        `Unpacked, the zip is larger than ${Math.round(mostBytes / 1_000_000)} MB (at ${quoteName(entry)}).`,
       );
       await pipeline(stream, counted, createWriteStream(place, { flags: "wx" }));
       left -= counted.bytes();
@@ -82,7 +86,7 @@ const LINK = 0o120000;
 const KIND = 0o170000;
 
 function refuseUnsafe(entry: Entry): void {
-  const name = JSON.stringify(entry.fileName.slice(0, 200));
+  const name = quoteName(entry);
   if (((entry.externalFileAttributes >>> 16) & KIND) === LINK)
     throw new UploadRefused(`${name} in the zip is a link; links are not taken.`);
   if (
@@ -92,6 +96,8 @@ function refuseUnsafe(entry: Entry): void {
     throw new UploadRefused(`${name} in the zip is no name for a file inside the project.`);
   if (entry.isEncrypted()) throw new UploadRefused(`${name} in the zip is encrypted.`);
 }
+
+const quoteName = (entry: Entry): string => JSON.stringify(entry.fileName.slice(0, 200));
 
 /** Passes bytes on and fails beyond a limit, whatever was announced. */
 function limit(most: number, refusal: string): Transform & { bytes(): number } {

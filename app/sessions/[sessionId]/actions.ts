@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { defineAction } from "@/lib/boundary/define-action";
 import { branchName } from "@/lib/domain/project/project";
+import { declineReuse, declineReuseInput } from "@/lib/usecases/reuse/decline-reuse";
 import { cancelSession } from "@/lib/usecases/session/cancel-session";
 import { deleteSession } from "@/lib/usecases/session/delete-session";
 import { pushBranch } from "@/lib/usecases/session/push-branch";
@@ -14,5 +15,7 @@ export const cancelSessionAction = defineAction(sessionInput, cancelSession);
 export const deleteSessionAction = defineAction(sessionInput, (ctx, { sessionId }) =>
   deleteSession(ctx, sessionId),
 );
+
+export const declineReuseAction = defineAction(declineReuseInput, declineReuse);
 
 export const pushBranchAction = defineAction(sessionInput.extend({ branch: branchName }), pushBranch);

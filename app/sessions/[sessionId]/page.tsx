@@ -4,7 +4,7 @@ import { SessionPage } from "@/components/session/session-page";
 import { orNotFound, pageCtx } from "@/lib/boundary/page-ctx";
 import { sessionQuery } from "@/lib/client/session-query";
 import { loadSession } from "@/lib/usecases/session/load-session";
-import { cancelSessionAction, deleteSessionAction, pushBranchAction } from "./actions";
+import { cancelSessionAction, declineReuseAction, deleteSessionAction, pushBranchAction } from "./actions";
 
 export const metadata: Metadata = { title: "Session" };
 
@@ -23,6 +23,7 @@ export default async function SessionRoute({ params }: Props) {
             cancelSession: cancelSessionAction,
             deleteSession: deleteSessionAction,
             pushBranch: pushBranchAction,
+            declineReuse: declineReuseAction,
           }}
         />
       </HydrationBoundary>

@@ -16,6 +16,7 @@ const run = (id: string, start: number | null, end: number | null): PersonaRunVi
   changed: false,
   claim: null,
   error: null,
+  start: null,
   deliverables: [],
 });
 const prepare = (now: number, ...personaRuns: PersonaRunView[]) =>

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { resolveInside } from "../../workspace/resolve-inside";
 import type { Edit } from "./proposal";
-import { resolveInside } from "./resolve-inside";
 
 /**
  * Writes edits below a root and returns the edits that undo them. All paths are checked before the first is written.

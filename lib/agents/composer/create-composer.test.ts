@@ -2,14 +2,23 @@ import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Template } from "../../domain/template/template";
 import { compose, greenhouse, manifest } from "../../testing/compose-project";
 import { applyEdits } from "./apply-edits";
+import { readOutline } from "./outline/read-outline";
 
 const withDefects = {
   ...greenhouse,
   "package.json": manifest({ descripton: "Keeps the plants and beds of a greenhouse" }),
   "docs/API.md": "# API\n\n- `GET /plants`\n- `GET /plants/:id`\n- `POST /fertilisers`\n",
 };
+
+const shop = readOutline("A loaf has a name and a price.");
+/** Another template under an id that composer knows. */
+const swap = (id: string) => (template: Template) =>
+  template.id === id
+    ? { ...template, placeholders: [], files: [{ path: "x.md", source: "Mine." }] }
+    : template;
 
 describe("composer", () => {
   test("makes the same edits from the same tree", async () => {
@@ -35,6 +44,34 @@ describe("composer", () => {
   test("reports every kept proposal as an event", async () => {
     const { report, events } = await compose(withDefects, { persona: "backend_developer" });
     expect(events.filter((e) => e.startsWith("Kept:")).length).toBe(report.kept.length);
+  });
+
+  test("says that a template in the place of one that it knows does not fit, and does the rest", async () => {
+    const built = {
+      persona: "solution_architect",
+      phase: "design" as const,
+      outline: shop,
+      requirement: "A shop.",
+    };
+    const honest = await compose({ ".gitkeep": "" }, built);
+    const fooled = await compose(
+      { ".gitkeep": "" },
+      { ...built, replace: (all) => all.map(swap("api-reference")) },
+    );
+    expect(honest.files["docs/API.md"]).toContain("/api/loaves");
+    expect(honest.report.left.map((l) => l.what)).not.toContain("A template of the library does not fit");
+    expect(fooled.files["docs/API.md"] ?? "").not.toContain("/api/loaves");
+    expect(
+      fooled.report.left.find((l) => l.what === "A template of the library does not fit")?.reason,
+    ).toMatch(/^api-reference: there is no placeholder/);
+  });
+
+  test("leaves entries alone that were written for another renderer", async () => {
+    const foreign = await compose(withDefects, {
+      persona: "backend_developer",
+      replace: (all) => all.map((t) => ({ ...t, layout: "flat" as const })),
+    });
+    expect(foreign.report.templates).toEqual([]);
   });
 
   test("ends within two seconds of an abort and leaves the tree as it was", async () => {

@@ -10,13 +10,13 @@ import { areasOf } from "./serves-persona";
 /** A proposal that was undone, and why. */
 export type Failure = { proposal: Proposal; reason: string };
 
+/** What came of a job; `unfit` says what was wrong with templates that could not be rendered. */
+type Tried = { kept: readonly Proposal[]; failures: readonly Failure[]; unfit: readonly string[] };
+
 /** What was kept, what was tried and undone, and what is left with the reason. */
-export function reportPersonaRun(
-  context: ComposerContext,
-  kept: readonly Proposal[],
-  failures: readonly Failure[],
-): AgentReport {
+export function reportPersonaRun(context: ComposerContext, { kept, failures, unfit }: Tried): AgentReport {
   const left = [
+    ...unfit.map((reason) => ({ what: "A template of the library does not fit", reason })),
     ...openClauses(context, failures),
     ...openMetrics(context, failures),
     ...secretNotes(kept),

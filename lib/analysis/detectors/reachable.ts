@@ -40,23 +40,34 @@ export function markUnreachable(
 export const loadsOthersUnseen = (script: Script): boolean =>
   loadsComputed(script) || /\b(?:new Worker|fork|createRequire)\(|autoload/i.test(codeOf(script));
 
-export function reachableFrom(entries: readonly string[], imports: readonly ImportFact[]): Set<string> {
-  const next = new Map<string, string[]>();
+/** Which files each file imports. */
+export type ImportLinks = ReadonlyMap<string, readonly string[]>;
+
+export function linkImports(imports: readonly ImportFact[]): ImportLinks {
+  const links = new Map<string, string[]>();
   for (const { file, resolved } of imports) {
     if (!resolved) continue;
-    const known = next.get(file);
+    const known = links.get(file);
     if (known) known.push(resolved);
-    else next.set(file, [resolved]);
+    else links.set(file, [resolved]);
   }
+  return links;
+}
+
+/** The entries and what they import, directly or over others, each once. */
+export function* followImports(entries: readonly string[], links: ImportLinks): Generator<string> {
   const reached = new Set<string>();
   const open = [...entries];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (reached.has(file)) continue;
     reached.add(file);
-    open.push(...(next.get(file) ?? []));
+    yield file;
+    open.push(...(links.get(file) ?? []));
   }
-  return reached;
 }
+
+export const reachableFrom = (entries: readonly string[], imports: readonly ImportFact[]): Set<string> =>
+  new Set(followImports(entries, linkImports(imports)));
 
 /** Names of registrars that product code uses anywhere but where they are declared, imported or exported. */
 function findUsed(

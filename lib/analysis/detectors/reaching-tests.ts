@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ImportFact, TestFact } from "../../domain/assessment/project-facts";
 import type { WalkedFile } from "../walk-project";
-import { reachableFrom } from "./reachable";
+import { followImports, linkImports } from "./reachable";
 
 /** Packages and modules by which a test reaches nothing but what it brings along. */
 const ofTests =
@@ -18,20 +18,28 @@ export function markReaching(
 ): TestFact[] {
   const known = new Map(files.map((f) => [f.path, f]));
   const written = new Map<string, ImportFact[]>();
-  for (const one of imports) written.set(one.file, [...(written.get(one.file) ?? []), one]);
+  for (const one of imports) {
+    const known = written.get(one.file);
+    if (known) known.push(one);
+    else written.set(one.file, [one]);
+  }
+  const links = linkImports(imports);
   const reaches = new Map<string, boolean>();
   for (const file of new Set(tests.map((t) => t.file))) {
-    const loaded = reachableFrom([file, ...configuring(file, known)], imports);
-    reaches.set(
-      file,
-      [...loaded].some((one) => {
-        const { kind, text } = known.get(one) ?? {};
-        if (kind !== "test" && one !== file && !/(?:^|\/)conftest\.py$/.test(one)) return true;
-        return otherWays.test(text ?? "") || (written.get(one) ?? []).some(leadsAway);
-      }),
-    );
+    const leads = (one: string): boolean => {
+      const { kind, text } = known.get(one) ?? {};
+      if (kind !== "test" && one !== file && !/(?:^|\/)conftest\.py$/.test(one)) return true;
+      return otherWays.test(text ?? "") || (written.get(one) ?? []).some(leadsAway);
+    };
+    reaches.set(file, anyOf(followImports([file, ...configuring(file, known)], links), leads));
   }
   return tests.map((test) => (reaches.get(test.file) ? test : { ...test, reaches: false }));
+}
+
+/** Asks no further than the first that holds: most tests import the project at once. */
+function anyOf(items: Iterable<string>, holds: (item: string) => boolean): boolean {
+  for (const item of items) if (holds(item)) return true;
+  return false;
 }
 
 const leadsAway = ({ specifier, resolved }: ImportFact): boolean =>

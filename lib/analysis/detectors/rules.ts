@@ -48,16 +48,28 @@ const SHARED = 0.5;
 /** Rules of which the name of no test that runs and asserts speaks. */
 export function findUntested(rules: readonly RuleFact[], tests: readonly TestFact[]): RuleFact[] {
   const names = new Set(tests.filter((t) => !t.skipped && t.assertions > 0).map((t) => t.name));
-  const spoken = [...names].map(contentWords);
-  return rules.filter((rule) => !speaksOf(rule, spoken));
+  const speaking = new Map<string, Set<string>[]>();
+  for (const said of [...names].map(contentWords))
+    for (const word of said) {
+      const known = speaking.get(word);
+      if (known) known.push(said);
+      else speaking.set(word, [said]);
+    }
+  return rules.filter((rule) => !isSpokenOf(rule, speaking));
 }
 
-function speaksOf(rule: RuleFact, spoken: readonly ReadonlySet<string>[]): boolean {
-  const about = contentWords(rule.text);
-  return spoken.some((said) => {
-    const shared = [...about].filter((word) => said.has(word)).length;
-    return shared >= 2 && shared >= about.size * SHARED;
-  });
+/** `speaking`: the names that have a word, as their words. */
+function isSpokenOf(rule: RuleFact, speaking: ReadonlyMap<string, readonly ReadonlySet<string>[]>): boolean {
+  const about = [...contentWords(rule.text)];
+  const needed = Math.max(2, Math.ceil(about.length * SHARED));
+  const rarest = about
+    .map((word) => speaking.get(word) ?? [])
+    .sort((a, b) => a.length - b.length)
+    // A name with enough of the words has one of these: only so many can be missing.
+    .slice(0, about.length - needed + 1);
+  return rarest.some((names) =>
+    names.some((said) => about.filter((word) => said.has(word)).length >= needed),
+  );
 }
 
 const empty = new Set(

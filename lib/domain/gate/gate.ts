@@ -15,6 +15,10 @@ export const verdictSchema = z.enum([
 ]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
+const passing: Verdict[] = ["passed", "passed_with_overrides", "accepted_near_prediction"];
+/** Whether a session goes on behind a gate with this verdict. */
+export const isPassing = (verdict: Verdict | null): boolean => verdict !== null && passing.includes(verdict);
+
 /** A condition of one gate after it was judged. */
 export const judgedConditionSchema = z.object({
   metric: z.union([

@@ -16,6 +16,8 @@ export type Persona = {
   parallelCapable: boolean;
   systemPrompt: string;
   taskPrompt: string;
+  /** Whether an earlier deliverable may be taken instead of a run, and how alike the task must be for that, in 0–1. */
+  reuse: { allowed: boolean; threshold: number };
   contract: DeliverableContract;
   layout: "flat" | "nested";
   /** The whole persona as JSON, with fields that the product does not use. */

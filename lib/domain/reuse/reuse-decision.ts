@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** How alike a task must be, in 0–1, where a persona's file does not say it. */
+export const DEFAULT_REUSE_THRESHOLD = 0.85;
+
 /** What a persona run begins from: an earlier deliverable taken whole, matched templates, or nothing. */
 export const reuseStartSchema = z.enum(["deliverable", "template", "scratch"]);
 export type ReuseStart = z.infer<typeof reuseStartSchema>;
@@ -20,3 +23,4 @@ export const reuseSettingsSchema = z.object({
   declined: z.array(z.string()),
 });
 export type ReuseSettings = z.infer<typeof reuseSettingsSchema>;
+export const reuseAll: ReuseSettings = { enabled: true, declined: [] };

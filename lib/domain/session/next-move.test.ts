@@ -18,7 +18,7 @@ const iteration = (phase: Phase, overrides: Partial<IterationProgress> = {}): It
   phase,
   iteration: 1,
   entryVerdict: "passed",
-  personaRuns: [{ id: `${phase}.a`, done: true, changed: true }],
+  personaRuns: [{ id: `${phase}.a`, done: true, changed: true, isDeclined: false }],
   assessed: true,
   exitVerdict: "passed",
   decision: null,
@@ -31,8 +31,8 @@ describe("the next move", () => {
   });
   test("runs pending personas in order, then assesses, then judges", () => {
     const runs = [
-      { id: "a", done: true, changed: true },
-      { id: "b", done: false, changed: false },
+      { id: "a", done: true, changed: true, isDeclined: false },
+      { id: "b", done: false, changed: false, isDeclined: false },
     ];
     const at = (overrides: Partial<IterationProgress>) =>
       nextMove(session({ iterations: [iteration("requirements", { exitVerdict: null, ...overrides })] }));
@@ -72,7 +72,7 @@ describe("the next move", () => {
     const unchanged = iteration("requirements", {
       iteration: 2,
       exitVerdict: "failed",
-      personaRuns: [{ id: "a", done: true, changed: false }],
+      personaRuns: [{ id: "a", done: true, changed: false, isDeclined: false }],
     });
     expect(
       nextMove(session({ iterations: [iteration("requirements", { exitVerdict: "failed" }), unchanged] })),
@@ -91,6 +91,18 @@ describe("the next move", () => {
       reason: "rejected",
     });
   });
+  test("does a phase once more when a deliverable that it took over is declined, even after its gate", () => {
+    const personaRuns = [{ id: "a", done: true, changed: true, isDeclined: true }];
+    const again = { kind: "open_iteration", phase: "requirements", iteration: 2 };
+    for (const exitVerdict of [null, "passed", "awaiting_approval"] as const)
+      expect(
+        nextMove(session({ iterations: [iteration("requirements", { personaRuns, exitVerdict })] })),
+      ).toEqual(again);
+    const redone = iteration("requirements", { iteration: 2 });
+    expect(
+      nextMove(session({ iterations: [iteration("requirements", { personaRuns }), redone] })),
+    ).toMatchObject({ phase: "design" });
+  });
   test("cancels from everywhere but the end", () => {
     expect(nextMove(session({ cancelRequested: true, prepared: false }))).toMatchObject({
       outcome: "cancelled",
@@ -103,7 +115,9 @@ describe("the next move", () => {
       phase: fc.constantFrom(...PHASES),
       iteration: fc.integer({ min: 1, max: 3 }),
       entryVerdict: fc.constantFrom("passed", "failed"),
-      personaRuns: fc.array(fc.record({ id: fc.string(), done: fc.boolean(), changed: fc.boolean() })),
+      personaRuns: fc.array(
+        fc.record({ id: fc.string(), done: fc.boolean(), changed: fc.boolean(), isDeclined: fc.boolean() }),
+      ),
       assessed: fc.boolean(),
       exitVerdict: verdict,
       decision: fc.constantFrom(null, "approved", "sent_back", "rejected"),

@@ -1,4 +1,4 @@
-import type { Verdict } from "../gate/gate";
+import { isPassing, type Verdict } from "../gate/gate";
 import type { GatePolicy } from "../gate/policy";
 import type { Phase } from "../phase/phase";
 import type { SessionState, StopReason } from "./session-state";
@@ -17,7 +17,8 @@ export type IterationProgress = {
   phase: Phase;
   iteration: number;
   entryVerdict: Verdict | null;
-  personaRuns: { id: string; done: boolean; changed: boolean }[];
+  /** `isDeclined`: it took an earlier deliverable over that a person does not want. */
+  personaRuns: { id: string; done: boolean; changed: boolean; isDeclined: boolean }[];
   assessed: boolean;
   /** Verdict of the exit gate as it stands: after a decision, what the decision made of it. */
   exitVerdict: Verdict | null;
@@ -34,8 +35,6 @@ export type Move =
   | { kind: "finish"; outcome: "passed" | "failed" | "cancelled"; reason: StopReason | null }
   | { kind: "end" };
 
-const passes: Verdict[] = ["passed", "passed_with_overrides", "accepted_near_prediction"];
-
 /** The next move of a session. Pure: a session that was interrupted anywhere goes on from its tables. */
 export function nextMove(progress: SessionProgress): Move {
   if (progress.finished) return { kind: "end" };
@@ -47,7 +46,7 @@ export function nextMove(progress: SessionProgress): Move {
       .sort((a, b) => a.iteration - b.iteration);
     const current = own.at(-1);
     if (!current) return openIteration(progress, phase, 1);
-    if (current.exitVerdict && passes.includes(current.exitVerdict)) continue;
+    if (isPassing(current.exitVerdict) && !hasDeclined(current)) continue;
     return moveInside(progress, current);
   }
   return { kind: "finish", outcome: "passed", reason: null };
@@ -61,11 +60,15 @@ function moveInside(progress: SessionProgress, current: IterationProgress): Move
     return { kind: "finish", outcome: "failed", reason: "entry_gate_failed" };
   const pending = current.personaRuns.find((run) => !run.done);
   if (pending) return { kind: "run_persona", personaRunId: pending.id };
+  if (hasDeclined(current)) return openIteration(progress, phase, iteration + 1);
   if (!current.assessed) return { kind: "assess", phase, iteration };
   if (!current.exitVerdict) return { kind: "judge", phase, iteration };
   if (current.exitVerdict === "awaiting_approval") return { kind: "wait" };
   return reworkOrStop(progress, current);
 }
+
+const hasDeclined = ({ personaRuns }: IterationProgress): boolean =>
+  personaRuns.some((run) => run.isDeclined);
 
 function reworkOrStop(progress: SessionProgress, current: IterationProgress): Move {
   const changed = current.personaRuns.some((run) => run.changed);

@@ -7,6 +7,7 @@ import type { ConditionMetric, GateMode } from "../gate/policy";
 import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
+import type { ReuseStart, SimilarityParts } from "../reuse/reuse-decision";
 import type { NotVerified } from "./not-verified";
 import type { SessionState, StopReason } from "./session-state";
 
@@ -61,6 +62,9 @@ export type SessionView = SessionListItem & {
   /** Measured: what has no evidence for or against it. */
   notVerified: NotVerified[];
   canCancel: { allowed: boolean; why: string | null };
+  /** Why the reader cannot decline any reuse here; null where they can. */
+  whyNotDecline: string | null;
+  maxIterationsPerPhase: number;
   canDelete: { allowed: boolean; why: string | null };
   /** Whether a branch can be pushed to where the project came from; null where it came from no git address. */
   canPush: { allowed: boolean; why: string | null } | null;
@@ -98,7 +102,18 @@ export type PersonaRunView = {
     left: { what: string; reason: string; metric?: Metric | undefined }[];
   } | null;
   error: string | null;
+  /** What the run began from, null where that was not decided: in reworks, and before it begins. */
+  start: RunStart | null;
   deliverables: { path: string; change: string; additions: number; deletions: number }[];
+};
+export type RunStart = {
+  start: ReuseStart;
+  reason: string;
+  source: { personaRunId: string; sessionId: string } | null;
+  similarity: number | null;
+  threshold: number | null;
+  parts: SimilarityParts | null;
+  declined: { at: string; byName: string } | null;
 };
 export type ClauseCheckView = CheckedClause & {
   /** What the persona is called for people. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PRESETS } from "../gate/presets";
 import { outlineSchema } from "../outline/outline";
 import { branchName, projectName } from "../project/project";
+import { reuseSettingsSchema } from "../reuse/reuse-decision";
 
 /** The project that a repair works on: a directory below a configured root, a git repository, or one that is known. */
 export const repairSourceSchema = z.discriminatedUnion("kind", [
@@ -20,6 +21,8 @@ const common = {
   preset: z.enum(PRESETS).default("standard"),
   target: z.number().min(0.1).max(0.99).default(0.8),
   agentId: z.string().default("composer"),
+  /** Without it everything that is alike enough may be reused. */
+  reuse: reuseSettingsSchema.optional(),
 };
 const requirement = z.string().max(20_000, "At most 20,000 characters.");
 const toBuild = requirement

@@ -29,14 +29,31 @@ export type TemplateEntry = {
 export type TemplateLayout = "maestro" | "manifest" | "nested" | "flat";
 
 /**
- * `line` is text without line breaks; `path` is relative and stays inside the project. A `list` has items with `fields`,
- * or plain text items where it has none. Without a `default` (undefined) a value must be given.
+ * `line` is text without line breaks; `identifier` may name a property, `variable` also what a program declares; `path` is
+ * relative and stays inside the project; `route` is a path of an address. A `list` has items with `fields`, or plain text
+ * items where it has none. `options` are the only values that text may have. Without a `default` (undefined) a value must
+ * be given.
  */
 export type TemplatePlaceholder = {
   name: string;
-  type: "text" | "line" | "identifier" | "kebab" | "path" | "number" | "list" | "boolean";
+  type:
+    | "text"
+    | "line"
+    | "identifier"
+    | "variable"
+    | "kebab"
+    | "path"
+    | "route"
+    | "number"
+    | "list"
+    | "boolean";
   description: string;
   default: unknown;
+  options?: string[];
   fields?: TemplatePlaceholder[];
+  /** What the whole of a text must match (RE2). */
+  pattern?: string;
 };
+/** An entry of the library that does not load, and why. `line` is null where no line is to blame. */
+export type TemplateRejection = { file: string; line: number | null; reason: string };
 export type TemplateUse = { templateId: string; version: string; files: string[] };

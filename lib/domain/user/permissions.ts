@@ -42,6 +42,8 @@ const terminalPermissions: readonly Permission[] = [
   "session:start",
   "session:cancel",
   "persona:view",
+  "template:view",
+  "template:edit",
 ];
 
 /** Whether somebody at the command line may do this, and why not. */

@@ -24,7 +24,7 @@ export async function addUploadedProject(
   const { home, tree, zip } = uploadPaths(dataDir, projectId);
   try {
     await keepUpload(body, zip, uploadBytes);
-    await unpackUpload(zip, tree, uploadBytes);
+    await unpackUpload(zip, tree, { mostBytes: uploadBytes });
     await rm(zip);
     await inTransaction(async (tx) => {
       await findOrAddProject(tx, {

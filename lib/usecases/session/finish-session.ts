@@ -10,6 +10,7 @@ import { headCommit } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
+import { settleTemplateUses } from "../reuse/settle-template-uses";
 import { measureSession } from "./measure-session";
 
 type Finish = Extract<Move, { kind: "finish" }>;
@@ -25,6 +26,10 @@ export async function finishSession(
   if (!session) throw new AppError("not_found", `There is no session ${sessionId}.`);
   const final = session.preparedAt ? await finalAssessment(sessionId, signal) : null;
   faultPoint("session.measured");
+  if (session.preparedAt) {
+    const { config } = await getInstallation();
+    await settleTemplateUses(sessionId, sessionPaths(config.dataDir, sessionId).tree, ctx.now);
+  }
   const told = move.reason ? `: ${stopReasonText[move.reason]}` : "";
   await inTransaction(async (tx) => {
     if (final) await updateSession(tx, sessionId, { finalAssessmentId: final.id });

@@ -70,6 +70,8 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     ),
     notVerified: notVerified(latest?.measures ?? []),
     canCancel: { allowed: why === null && sessionCan("cancel", item.state), why },
+    whyNotDecline: whyNotPermitted(actor, "reuse:decline") ?? null,
+    maxIterationsPerPhase: policy.maxIterationsPerPhase,
     canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete")),
     canPush:
       session.project.sourceKind === "git" ? afterEnd(item, whyNotPermitted(actor, "session:push")) : null,

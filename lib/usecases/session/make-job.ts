@@ -3,6 +3,7 @@ import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
 import { findLatestAssessment } from "../../db/assessments";
 import { findIteration, toIterationView } from "../../db/phase-iterations";
+import { listOffers } from "../../db/template-offers";
 import { outlineSchema } from "../../domain/outline/outline";
 import { phaseSchema } from "../../domain/phase/phase";
 import { AppError } from "../../platform/errors";
@@ -20,11 +21,12 @@ export async function makeJob(installation: Installation, run: PersonaRunRow): P
   const persona = (await loadSessionPersonas(session)).find((p) => p.id === run.personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
   const { tree, scratch } = sessionPaths(installation.config.dataDir, session.id);
-  const [facts, assessment, before, changed] = await Promise.all([
+  const [facts, assessment, before, changed, offers] = await Promise.all([
     readProject(tree),
     findLatestAssessment(session.id),
     findIteration(`${session.id}.${iteration.phase}.${iteration.iteration - 1}`),
     loadChangedPaths(session.id),
+    listOffers(run.id),
   ]);
   if (!assessment)
     throw new AppError("internal", "The project was not measured before its first persona run.");
@@ -48,5 +50,6 @@ export async function makeJob(installation: Installation, run: PersonaRunRow): P
     failedConditions:
       exit?.conditions.filter((c) => c.outcome === "violated" || c.outcome === "not_measured") ?? [],
     tasks: iteration.tasks,
+    offers,
   };
 }

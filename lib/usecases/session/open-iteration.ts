@@ -13,7 +13,7 @@ import type { Phase } from "../../domain/phase/phase";
 import { digestOf } from "../../platform/digest";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
-import { git } from "../../workspace/git";
+import { listBlobs } from "../../workspace/list-blobs";
 import { headCommit } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
@@ -113,7 +113,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
 }
 
 function failuresOf(before: IterationRow | null) {
-  if (!before) return { personasWithErrors: [], failedMetrics: [] };
+  if (!before) return { personasWithErrors: [], failedMetrics: [], declinedReuse: [] };
   const view = toIterationView(before);
   const errors = view.clauses.filter(
     (c) => c.severity === "error" && (c.outcome === "violated" || c.outcome === "not_measured"),
@@ -124,6 +124,9 @@ function failuresOf(before: IterationRow | null) {
   return {
     personasWithErrors: [...new Set(errors.map((c) => c.personaId))],
     failedMetrics: failed.flatMap((c) => conditionMetricSchema.safeParse(c.metric).data ?? []),
+    declinedReuse: view.personaRuns
+      .filter(({ start }) => start?.start === "deliverable" && start.declined !== null)
+      .map((run) => run.personaId),
   };
 }
 
@@ -136,17 +139,11 @@ function tasksOf(before: IterationRow | null): string[] {
 /** Deliverables whose last handed-over content is no longer what the tree's last commit holds. */
 async function findMissingDeliverables(tree: string, sessionId: string): Promise<string[]> {
   const handedOver = new Map((await listDeliverables(sessionId)).map((d) => [d.path, d]));
-  const listed = await git(tree, ["ls-tree", "-r", "-z", "HEAD"]);
-  const blobs = new Map(
-    listed.split("\0").flatMap((line) => {
-      const [meta = "", file] = line.split("\t");
-      return file ? [[file, meta.split(" ")[2] ?? ""] as const] : [];
-    }),
-  );
+  const blobs = await listBlobs(tree, "HEAD");
   return [...handedOver.values()]
     .filter((d) => d.change !== "deleted" && d.digest !== null)
     .flatMap((d) => {
-      const blob = blobs.get(d.path);
+      const blob = blobs.get(d.path)?.object;
       if (blob === undefined) return [`${d.path}: gone`];
       return blob.startsWith(d.digest ?? "") ? [] : [`${d.path}: changed since it was handed over`];
     });

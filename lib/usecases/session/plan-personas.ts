@@ -24,6 +24,8 @@ export type PlanPersonasInput = {
   /** Personas with contract errors, and metrics that failed, at the exit gate of the iteration before. */
   personasWithErrors: readonly string[];
   failedMetrics: readonly ConditionMetric[];
+  /** Personas that took an earlier deliverable over in the iteration before, which a person declined since. */
+  declinedReuse: readonly string[];
   /** Nothing is there yet that clauses could apply to, but it will be: nobody is skipped for that. */
   isToBeBuilt: boolean;
 };
@@ -76,6 +78,10 @@ export const checkPersona = (
 /** With contract errors open only their personas rework; without any the failure belongs to the whole phase. */
 function narrowForRework(choice: PersonaChoice, input: PlanPersonasInput): PersonaChoice {
   if (input.iteration === 1 || !choice.chosen || choice.role === "optional") return choice;
+  if (input.declinedReuse.includes(choice.personaId))
+    return { ...choice, reason: "Does its work itself: a person declined the earlier deliverable" };
+  if (input.declinedReuse.length > 0)
+    return { ...choice, chosen: false, reason: "Has no part in the declined deliverable" };
   if (input.personasWithErrors.length === 0) return { ...choice, reason: "Reworks what the gate failed on" };
   if (input.personasWithErrors.includes(choice.personaId))
     return { ...choice, reason: "Reworks: its contract has open errors" };

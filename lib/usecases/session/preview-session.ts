@@ -45,6 +45,7 @@ export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Prom
       isToBeBuilt: facts === null,
       personasWithErrors: [],
       failedMetrics: [],
+      declinedReuse: [],
     }),
   }));
   return {

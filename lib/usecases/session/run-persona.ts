@@ -16,6 +16,10 @@ import { changesOf } from "../../workspace/read-changes";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { findAgent, getInstallation, type Installation } from "../installation";
+import { decideStart, startFromScratch } from "../reuse/decide-start";
+import { takeOver } from "../reuse/take-over";
+import { undoDeclined } from "../reuse/undo-declined";
+import { loadLibrary } from "../template/load-library";
 import { makeJob } from "./make-job";
 
 export type PersonaRunRow = NonNullable<Awaited<ReturnType<typeof findPersonaRun>>>;
@@ -38,7 +42,8 @@ export async function runPersona(ctx: Ctx, personaRunId: string, signal: AbortSi
     return recordEnd(ctx, run, tree, { commit: committed, report: personaReportSchema.parse(run.report) });
 
   await resetTree(tree);
-  const worked = await letAgentWork(installation, run, signal);
+  const worked =
+    (await takeEarlier(ctx, installation, run)) ?? (await letAgentWork(installation, run, signal));
   if ("error" in worked) {
     await resetTree(tree);
     return recordEnd(ctx, run, tree, worked);
@@ -72,6 +77,21 @@ async function recordStart(ctx: Ctx, run: PersonaRunRow): Promise<void> {
 
 type Worked = { report: AgentReport } | { error: string };
 
+/** What came of taking an earlier deliverable over; null where the persona is to work itself. */
+async function takeEarlier(ctx: Ctx, installation: Installation, run: PersonaRunRow): Promise<Worked | null> {
+  const decision = await decideStart(ctx, installation, run);
+  if (decision?.start !== "deliverable" || !decision.source) return null;
+  const { tree } = sessionPaths(installation.config.dataDir, run.phaseIteration.sessionId);
+  try {
+    return { report: await takeOver(installation, run, decision.source.personaRunId) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await resetTree(tree);
+    await startFromScratch(ctx, run, error.message);
+    return null;
+  }
+}
+
 async function letAgentWork(
   installation: Installation,
   run: PersonaRunRow,
@@ -83,6 +103,7 @@ async function letAgentWork(
   await mkdir(scratch, { recursive: true });
   const told: Promise<void>[] = [];
   try {
+    await undoDeclined(installation, run);
     const job = await makeJob(installation, run);
     const emit = ({ text }: { text: string }) => {
       told.push(recordProgress(run, text));
@@ -119,6 +140,7 @@ async function recordEnd(ctx: Ctx, run: PersonaRunRow, tree: string, ended: Ende
   const commit = "commit" in ended ? ended.commit : null;
   const changes = commit === null ? [] : await changesOf(tree, commit);
   const error = "error" in ended ? ended.error : null;
+  const templateDigests = new Map((await loadLibrary()).map((t) => [t.id, t.digest]));
   await inTransaction(async (tx) => {
     await finishPersonaRun(tx, {
       id: run.id,
@@ -127,6 +149,7 @@ async function recordEnd(ctx: Ctx, run: PersonaRunRow, tree: string, ended: Ende
       state: error === null ? "done" : "failed",
       commit,
       report: "report" in ended ? ended.report : null,
+      templateDigests,
       error,
       deliverables: changes.map(({ blob, ...change }) => ({ ...change, digest: blob })),
     });

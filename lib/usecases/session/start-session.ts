@@ -7,6 +7,7 @@ import { addSession } from "../../db/sessions";
 import { presetPolicy } from "../../domain/gate/presets";
 import { checkOutline } from "../../domain/outline/check-outline";
 import { PHASES } from "../../domain/phase/phase";
+import { reuseAll } from "../../domain/reuse/reuse-decision";
 import type { StartSessionInput } from "../../domain/session/start-session-input";
 import { actorName } from "../../domain/user/permissions";
 import { AppError } from "../../platform/errors";
@@ -52,6 +53,7 @@ export async function startSession(
       branch,
       agentId: agent.id,
       personas: Object.fromEntries(personas.map((p) => [p.id, p.revision])),
+      reuse: input.reuse ?? reuseAll,
       policy: presetPolicy(input.preset, input.target),
       phases: [...PHASES],
       target: input.target,

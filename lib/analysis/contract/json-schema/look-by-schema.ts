@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Document, isMap, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import type { Evidence } from "../../../domain/assessment/measure";
 import type { SchemaSource } from "../../../domain/contract/clause";
-import { locateJson } from "../../../registry/locate-json";
+import { locateJson } from "../../../domain/json/locate-json";
 import type { ClauseSource } from "../clause-source";
 import { compilePattern } from "../find-text";
 import type { Look } from "../look";
