@@ -2,11 +2,11 @@ import type { VectorSource } from "./calibration";
 import type { MatchWeights } from "./match-features";
 
 const withoutVectors: MatchWeights = {
-  intercept: -4.79,
-  strength: 11.32,
+  intercept: -5.04,
+  strength: 11.56,
   similarity: 0,
-  phrases: 0.99,
-  persona: 1.04,
+  phrases: 0.94,
+  persona: 1.03,
 };
 
 /**
@@ -15,7 +15,7 @@ const withoutVectors: MatchWeights = {
  * count in the probability.
  */
 export const shippedWeights: Record<VectorSource, MatchWeights> = {
-  built_in: { intercept: -5.73, strength: 10.33, similarity: 2, phrases: 0.92, persona: 0.99 },
+  built_in: { intercept: -6.32, strength: 9.49, similarity: 3.18, phrases: 0.84, persona: 0.85 },
   service: withoutVectors,
   none: withoutVectors,
 };
