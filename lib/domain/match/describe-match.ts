@@ -23,7 +23,7 @@ export type FoundEntry = {
 export type Comparison = FoundEntry & { features: MatchFeatures; agreement: PersonaAgreement; score: number };
 
 /** What the parts weigh in the order of the hits. */
-const orderWeights: MatchFeatures = { strength: 1, similarity: 0.3, phrases: 0.1, persona: 0.1 };
+const orderWeights: MatchFeatures = { strength: 1, common: 0.2, similarity: 0.3, phrases: 0.1, persona: 0.1 };
 
 export function compare(found: FoundEntry, question: ReadQuestion, persona: string | null): Comparison {
   const { entry, gains, similarity } = found;
@@ -33,6 +33,7 @@ export function compare(found: FoundEntry, question: ReadQuestion, persona: stri
     has.has(first) && has.has(second) && entry.line.includes(text);
   const features: MatchFeatures = {
     strength: sum(gains.map(({ gain }) => shareOf(gain, question))),
+    common: Math.log1p(sum(gains.map(({ gain }) => gain))),
     similarity: similarity ?? 0,
     phrases: Math.min(MOST_PHRASES, question.pairs.filter(isShared).length),
     persona: { serves: 1, serves_others: -1, not_asked: 0 }[agreement],
