@@ -133,7 +133,7 @@ function tell(title, ways, threshold) {
   const at = (statistic) => (rows) => statistic(rows, threshold);
   printTable(
     `At ${threshold} (the plain ways: of their own score), and ${unanswerable} requirements that nothing fits`,
-    ["way", "hits", "precision", "answered", "first right", "false alarms"],
+    ["way", "hits", "precision", "answered", "right", "false alarms"],
     Object.entries(ways).map(([way, rows]) => [
       way,
       String(ranking.countAbove(rows, threshold)),
