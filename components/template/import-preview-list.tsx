@@ -50,7 +50,7 @@ export function ImportPreviewList({
           </li>
         ))}
       </ul>
-      <LoadProblems rejected={rejected} warnings={warnings} />
+      <LoadProblems rejected={rejected} warnings={warnings} next="Mend what is named and look again." />
     </div>
   );
 }

@@ -33,7 +33,7 @@ export const templateColumns: ColumnDef<TemplateListItem>[] = [
     header: "Personas",
     accessorFn: (template) => template.personas.join(),
     cell: ({ row: { original: template } }) => (
-      <span className="inline-block max-w-44 truncate align-bottom">
+      <span className="inline-block max-w-36 truncate align-bottom">
         {template.personas.length === 0 ? faint("Any") : template.personas.map(plainWords).join(", ")}
       </span>
     ),
@@ -64,7 +64,7 @@ export const templateColumns: ColumnDef<TemplateListItem>[] = [
   },
   {
     id: "declared",
-    header: "Declared quality",
+    header: "Declared",
     accessorFn: (template) => declaredQuality(template) ?? -1,
     cell: ({ row: { original: template } }) => {
       const value = declaredQuality(template);
@@ -82,14 +82,16 @@ export const templateColumns: ColumnDef<TemplateListItem>[] = [
     id: "kept",
     header: "Kept",
     accessorFn: ({ record }) => (record.linesUsed > 0 ? record.linesKept / record.linesUsed : -1),
-    cell: ({ row: { original: t } }) => quiet(formatKept(t.record), t.record.kept > 0),
+    cell: ({ row: { original: t } }) =>
+      t.record.uses === 0 ? faint("–") : quiet(formatKept(t.record), t.record.kept > 0),
     meta: { from: "lg" },
   },
   {
     id: "passed",
     header: "Gate",
     accessorFn: ({ record }) => (record.judged > 0 ? record.passed / record.judged : -1),
-    cell: ({ row: { original: t } }) => quiet(formatPassed(t.record), t.record.judged > 0),
+    cell: ({ row: { original: t } }) =>
+      t.record.uses === 0 ? faint("–") : quiet(formatPassed(t.record), t.record.judged > 0),
     meta: { from: "lg" },
   },
   {

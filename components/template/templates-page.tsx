@@ -34,7 +34,11 @@ export function TemplatesPage({ readAgain }: { readAgain: ReadLibraryAgain }) {
   return (
     <>
       {error && <StaleBar since={new Date(dataUpdatedAt).toISOString()} />}
-      <LoadProblems rejected={data.rejected} warnings={data.warnings} />
+      <LoadProblems
+        rejected={data.rejected}
+        warnings={data.warnings}
+        next="Mend what is named and read the folders again."
+      />
       <TemplateList templates={data.templates} />
       <ReadAgain readAt={data.readAt} whyNot={data.canEdit.why} readAgain={readAgain} />
     </>
@@ -78,7 +82,8 @@ function TemplateList({ templates }: { templates: readonly TemplateListItem[] })
         {isFiltered
           ? `${shown.length} of ${formatCount(templates.length, "template")}`
           : `${formatCount(templates.length, "template")}: ${tellLayouts(templates)}`}
-        . Declared is what a template says of itself; uses, lines kept and gates are measured in sessions.
+        . Declared is the quality that a template claims of itself; uses, lines kept and gates are measured in
+        sessions.
       </p>
       <div className="rounded-lg border border-line bg-raised">
         <DataTable
@@ -98,14 +103,13 @@ function TemplateList({ templates }: { templates: readonly TemplateListItem[] })
   );
 }
 
+const layouts = ["maestro", "manifest", "nested", "flat"] as const;
+
+/** "Template folder 19, Nested JSON 1": how many there are of each layout. */
 const tellLayouts = (templates: readonly TemplateListItem[]): string => {
   const counts = countLayouts(templates);
-  return Object.entries(templateLayoutLabel)
-    .map(([layout, label]) => ({
-      label,
-      count: Object.entries(counts).find(([id]) => id === layout)?.[1] ?? 0,
-    }))
-    .filter(({ count }) => count > 0)
-    .map(({ label, count }) => `${count} ${label.toLowerCase().replace("json", "JSON")}`)
+  return layouts
+    .filter((layout) => counts[layout] > 0)
+    .map((layout) => `${templateLayoutLabel[layout]} ${counts[layout]}`)
     .join(", ");
 };
