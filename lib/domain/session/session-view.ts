@@ -8,6 +8,8 @@ import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
 import type { ReuseStart, SimilarityParts } from "../reuse/reuse-decision";
+import type { ReuseRun } from "../reuse/reuse-run";
+import type { ReuseSummary } from "../reuse/reuse-summary";
 import type { TemplateAnswer } from "../template/template-search";
 import type { NotVerified } from "./not-verified";
 import type { SessionState, StopReason } from "./session-state";
@@ -63,6 +65,8 @@ export type SessionView = SessionListItem & {
   /** Measured: what has no evidence for or against it. */
   notVerified: NotVerified[];
   canCancel: { allowed: boolean; why: string | null };
+  /** What was offered and used, over all runs and by run. Counts of records: measured. */
+  reuse: { summary: ReuseSummary; runs: Pick<ReuseRun, "id" | "offers" | "uses">[] };
   /** Why the reader cannot decline any reuse here; null where they can. */
   whyNotDecline: string | null;
   maxIterationsPerPhase: number;
