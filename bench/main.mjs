@@ -1,5 +1,5 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | templates | tools [options]
+//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | savings | templates | tools [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
@@ -11,6 +11,7 @@ import { personas } from "./personas.mjs";
 import { leave } from "./product.mjs";
 import { repair } from "./repair.mjs";
 import { describeRun, saveSamples } from "./report.mjs";
+import { savings } from "./savings.mjs";
 import { start } from "./start.mjs";
 import { templates } from "./templates.mjs";
 import { tools } from "./tools.mjs";
@@ -24,11 +25,24 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         execute --from directory [project …] [--no-install]
                         hollow
                         personas [--fit]
+                        savings [--times 3000]
                         templates [--fit] [--entries 1000,10000,100000] [--from directory]
                         tools directory … [--times 3]
 All: --json file`;
 
-const benchmarks = { repair, start, pages, assess, contract, execute, hollow, personas, templates, tools };
+const benchmarks = {
+  repair,
+  start,
+  pages,
+  assess,
+  contract,
+  execute,
+  hollow,
+  personas,
+  savings,
+  templates,
+  tools,
+};
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(name, () => void leave().finally(() => process.exit(1)));

@@ -50,6 +50,10 @@ const preset: CommandOption = {
   value: "NAME",
   about: "unattended (default) or standard, whose gates wait for a person",
 };
+const noReuse: CommandOption = {
+  type: "boolean",
+  about: "take nothing over from earlier sessions and offer no templates",
+};
 const runsWithout =
   "Needs no running server. While `npm start` runs, its database and worker are used; otherwise both are started for this command and stopped at its end. Ctrl-C stops it; the session is kept and can be resumed.";
 const noDecision =
@@ -124,6 +128,7 @@ export const commands: Command[] = [
       target,
       agent,
       preset,
+      "no-reuse": noReuse,
       out,
       json,
     },
@@ -146,6 +151,7 @@ export const commands: Command[] = [
       target,
       agent,
       preset,
+      "no-reuse": noReuse,
       out,
       json,
     },

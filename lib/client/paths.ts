@@ -14,6 +14,11 @@ export const paths = {
   persona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}`,
   /** Where a persona's contract is edited. */
   editPersona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}/edit`,
+  templates: () => "/templates",
+  template: (templateId: string) => `/templates/${encodeURIComponent(templateId)}`,
+  /** Asks the library; with a requirement, that one. */
+  matchTemplates: (requirement?: string) =>
+    requirement ? `/templates/match?${new URLSearchParams({ q: requirement })}` : "/templates/match",
   assessments: () => "/assessments",
   startAssessment: () => "/assessments/new",
   assessment: (assessmentId: string) => `/assessments/${encodeURIComponent(assessmentId)}`,
@@ -22,6 +27,7 @@ export const paths = {
     const chosen = new URLSearchParams({ ...(a && { a }), ...(b && { b }) }).toString();
     return `/assessments/compare${chosen && `?${chosen}`}`;
   },
+  savings: () => "/savings",
   settings: () => "/settings",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
@@ -39,6 +45,7 @@ export const paths = {
   uploadProject: (name: string) => `/api/projects/upload?${new URLSearchParams({ name })}`,
   outlineData: () => "/api/outline",
   sessionPreviewData: () => "/api/session-preview",
+  templateMatchesData: () => "/api/template-matches",
   personasData: () => "/api/personas",
   personaData: (personaId: string) => `/api/personas/${encodeURIComponent(personaId)}`,
   /** Two revisions of a persona; 0 is its file as it is now. */
@@ -60,7 +67,16 @@ export const paths = {
   inferData: () => "/api/contracts/infer",
   dryRunData: () => "/api/contracts/dry-run",
   personaProblemsData: () => "/api/contracts/persona-problems",
+  /** `filter` as in the address of the report; what is undefined in it is left out. */
+  savingsData: (filter: Record<string, string | undefined>) => `/api/savings?${queryOf(filter)}`,
+  savingsFile: (filter: Record<string, string | undefined>, format: "csv" | "json") =>
+    `/api/savings/export?${queryOf({ ...filter, format })}`,
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   health: () => "/api/health",
 } as const;
+
+const queryOf = (values: Record<string, string | undefined>): string =>
+  new URLSearchParams(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ).toString();

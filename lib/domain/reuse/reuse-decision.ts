@@ -24,3 +24,4 @@ export const reuseSettingsSchema = z.object({
 });
 export type ReuseSettings = z.infer<typeof reuseSettingsSchema>;
 export const reuseAll: ReuseSettings = { enabled: true, declined: [] };
+export const reuseNothing: ReuseSettings = { enabled: false, declined: [] };

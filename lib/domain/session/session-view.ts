@@ -206,5 +206,22 @@ export type StartPreview = {
   sandbox: { level: string; reason: string };
   /** Null: the files can be read only once the session begins. */
   files: number | null;
+  reuse: ReusePreview;
+};
+/** What could be reused. Whether it is depends on the files that each persona finds when it begins. */
+export type ReusePreview = {
+  /** The most alike earlier run of each persona whose requirement is alike enough. */
+  deliverables: {
+    personaId: string;
+    displayName: string;
+    phase: Phase;
+    sessionId: string;
+    /** Of the requirements, 0–1. */
+    requirement: number;
+    threshold: number;
+  }[];
+  templates: { templateId: string; name: string; probability: number }[];
+  /** What the templates' probabilities rest on. */
+  basis: string;
 };
 export type ProjectOption = { path: string; name: string; root: string };
