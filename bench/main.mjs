@@ -1,5 +1,5 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | savings | templates | tools [options]
+//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | templates | savings | tools [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
@@ -25,8 +25,8 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         execute --from directory [project …] [--no-install]
                         hollow
                         personas [--fit]
-                        savings [--times 3000]
                         templates [--fit] [--entries 1000,10000,100000] [--from directory]
+                        savings [--times 3000]
                         tools directory … [--times 3]
 All: --json file`;
 
@@ -39,8 +39,8 @@ const benchmarks = {
   execute,
   hollow,
   personas,
-  savings,
   templates,
+  savings,
   tools,
 };
 

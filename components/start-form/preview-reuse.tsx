@@ -12,7 +12,7 @@ import { CheckField } from "../ui/check-field";
 type Fields = { reuse: ReuseSettings };
 
 /** What could be reused; a person may decline each deliverable before the session begins. */
-export function PreviewReuse({ reuse: { deliverables, templates, basis } }: { reuse: ReusePreview }) {
+export function PreviewReuse({ reuse: { deliverables, templates, answeredBy } }: { reuse: ReusePreview }) {
   const { setValue } = useFormContext<Fields>();
   const { enabled, declined } = useWatch<Fields, "reuse">({ name: "reuse" });
   const take = (personaId: string, isWanted: boolean) =>
@@ -60,19 +60,31 @@ export function PreviewReuse({ reuse: { deliverables, templates, basis } }: { re
             </ul>
           </div>
         )}
-        <Templates templates={templates} basis={basis} />
+        <Templates templates={templates} answeredBy={answeredBy} />
       </div>
     </Card>
   );
 }
 
-function Templates({ templates, basis }: Pick<ReusePreview, "templates" | "basis">) {
+const sourceWords: Record<ReusePreview["answeredBy"]["source"], string> = {
+  service: "the templates service",
+  cache: "the templates service",
+  library: "the library",
+  off: "nobody",
+};
+
+function Templates({ templates, answeredBy }: Pick<ReusePreview, "templates" | "answeredBy">) {
   if (templates.length === 0)
-    return <p className="text-muted">No template of the library matches well enough to be offered.</p>;
+    return (
+      <p className="text-muted">
+        No template matches well enough to be offered. Asked: {sourceWords[answeredBy.source]} (
+        {answeredBy.reason}).
+      </p>
+    );
   return (
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-center gap-2 text-muted">
-        Offered to the agents as starting points <Badge>{basis}</Badge>
+        Offered to the agents as starting points, by {sourceWords[answeredBy.source]} <Badge>estimated</Badge>
       </p>
       <ul className="flex flex-col gap-1">
         {templates.map(({ templateId, name, probability }) => (

@@ -52,6 +52,14 @@ export const paths = {
   personaComparisonData: (personaId: string, before: number, after: number) =>
     `/api/personas/${encodeURIComponent(personaId)}/comparison?${new URLSearchParams({ before: String(before), after: String(after) })}`,
   personaFile: (personaId: string) => `/api/personas/${encodeURIComponent(personaId)}/file`,
+  templatesData: () => "/api/templates",
+  templateData: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}`,
+  templateFile: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}/file`,
+  templateComparisonData: (templateId: string, before: number, after: number) =>
+    `/api/templates/${encodeURIComponent(templateId)}/comparison?${new URLSearchParams({ before: String(before), after: String(after) })}`,
+  templateRenderingData: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}/rendering`,
+  templateImportData: () => "/api/template-imports",
+  uploadTemplates: (kind: string) => `/api/template-imports/upload?${new URLSearchParams({ kind })}`,
   assessmentsData: (limit: number, before: string | null) =>
     `/api/assessments?${new URLSearchParams({ limit: String(limit), ...(before !== null && { before }) })}`,
   assessmentData: (assessmentId: string) => `/api/assessments/${encodeURIComponent(assessmentId)}`,

@@ -94,6 +94,7 @@ async function addRun(
     state: "done",
     commit: null,
     report: null,
+    templateDigests: new Map(),
     error: null,
     deliverables: [],
   });

@@ -8,6 +8,7 @@ import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
 import type { ReuseStart, SimilarityParts } from "../reuse/reuse-decision";
+import type { TemplateAnswer } from "../template/template-search";
 import type { NotVerified } from "./not-verified";
 import type { SessionState, StopReason } from "./session-state";
 
@@ -221,7 +222,7 @@ export type ReusePreview = {
     threshold: number;
   }[];
   templates: { templateId: string; name: string; probability: number }[];
-  /** What the templates' probabilities rest on. */
-  basis: string;
+  /** Who looked for templates, and why it was not the service where it was not. */
+  answeredBy: { source: TemplateAnswer["source"]; reason: string };
 };
 export type ProjectOption = { path: string; name: string; root: string };

@@ -1,16 +1,15 @@
 import { readOutline } from "../../agents/composer/outline/read-outline";
 import { listEarlierRuns } from "../../db/reuse-decisions";
-import { describeBasis, MATCH_THRESHOLD } from "../../domain/match/calibration";
 import { outlineSchema } from "../../domain/outline/outline";
 import type { Persona } from "../../domain/persona/persona";
 import type { Phase } from "../../domain/phase/phase";
-import { offerTemplates, questionsOf } from "../../domain/reuse/offer-templates";
 import { sectionsOf } from "../../domain/reuse/requirement-sections";
 import { requirementSimilarity } from "../../domain/reuse/similarity";
 import type { ReusePreview } from "../../domain/session/session-view";
 import type { PreviewSessionInput } from "../../domain/session/start-session-input";
+import { getConfig } from "../../platform/config";
 import { loadLibrary } from "../template/load-library";
-import { matchLibrary } from "../template/match-library";
+import { findOffers } from "./find-offers";
 
 type Planned = { phase: Phase; personas: readonly Persona[] };
 
@@ -19,7 +18,8 @@ export async function previewReuse(
   input: PreviewSessionInput,
   planned: readonly Planned[],
 ): Promise<ReusePreview> {
-  if (input.reuse?.enabled === false) return { deliverables: [], templates: [], basis: "" };
+  if (input.reuse?.enabled === false || !getConfig().templateReuse)
+    return { deliverables: [], templates: [], answeredBy: { source: "off", reason: "Switched off" } };
   const sections = sectionsOf(
     input.requirement,
     input.kind === "build" ? readOutline(input.requirement) : null,
@@ -66,22 +66,18 @@ async function mostAlike(
 }
 
 /** Without a persona in mind: which of them is shown a template is decided when it begins. */
-async function matchAll(requirement: string): Promise<Pick<ReusePreview, "templates" | "basis">> {
-  const options = { limit: 5, threshold: MATCH_THRESHOLD };
-  const answers = [];
-  for (const text of questionsOf(requirement))
-    answers.push(await matchLibrary({ text, persona: null }, options));
-  const names = new Map((await loadLibrary()).map((t) => [t.id, t.name]));
-  const offers = offerTemplates(
-    answers.map((answer) => answer.matches),
-    MATCH_THRESHOLD,
-  );
+async function matchAll(requirement: string): Promise<Pick<ReusePreview, "templates" | "answeredBy">> {
+  const [{ offers, source, reason }, library] = await Promise.all([
+    findOffers(requirement, null),
+    loadLibrary(),
+  ]);
+  const names = new Map(library.map((t) => [t.id, t.name]));
   return {
     templates: offers.map(({ templateId, probability }) => ({
       templateId,
       name: names.get(templateId) ?? templateId,
       probability,
     })),
-    basis: answers[0] ? describeBasis(answers[0].basis) : "",
+    answeredBy: { source, reason },
   };
 }
