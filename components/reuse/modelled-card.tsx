@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 
 /** Runs that nothing was measured of: what they saved if a run from scratch takes as long as assumed. */
 export function ModelledCard({
-  report: { unmeasured, medianScratchMs, time },
+  report: { unmeasured, usualScratchMs, time },
   address,
   setAddress,
 }: {
@@ -25,7 +25,7 @@ export function ModelledCard({
 }) {
   const minutes = assumed(address.minutes);
   const rate = assumed(address.rate);
-  const assumedMs = minutes === null ? medianScratchMs : minutes * MINUTE;
+  const assumedMs = minutes === null ? usualScratchMs : minutes * MINUTE;
   const saved = modelSaving(unmeasured, assumedMs);
   const money = moneyOf(saved, rate);
   return (
@@ -43,12 +43,12 @@ export function ModelledCard({
           min={0}
           step="any"
           value={address.minutes ?? ""}
-          placeholder={medianScratchMs === null ? "" : (medianScratchMs / MINUTE).toFixed(1)}
+          placeholder={usualScratchMs === null ? "" : (usualScratchMs / MINUTE).toFixed(1)}
           onChange={(event) => setAddress({ minutes: toNumber(event.target.value) })}
           hint={
-            medianScratchMs === null
-              ? "No run from scratch in these days to take it from"
-              : `Empty: ${formatDuration(medianScratchMs)}, the median of the runs from scratch`
+            usualScratchMs === null
+              ? "No such run from scratch in these days to take it from"
+              : `Empty: ${formatDuration(usualScratchMs)}, what the same personas usually take from scratch`
           }
         />
         <TextField

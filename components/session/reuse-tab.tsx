@@ -5,7 +5,6 @@ import Link from "next/link";
 import { paths } from "@/lib/client/paths";
 import { whyNotDecline } from "@/lib/domain/reuse/why-not-decline";
 import type { PersonaRunView, SessionView } from "@/lib/domain/session/session-view";
-import { formatCount } from "@/lib/format/format-count";
 import { formatScore } from "@/lib/format/format-score";
 import { phaseLabel } from "@/lib/format/format-words";
 import { Badge } from "../ui/badge";
@@ -62,7 +61,7 @@ function Totals({
         { name: "Deliverables that a person declined", value: deliverables.declined.count },
         {
           name: "Templates",
-          value: `${templates.offered.count} offered, ${templates.used.count} of them used, ${formatCount(templates.usedUnoffered.count, "other")} used unoffered`,
+          value: `${templates.offered.count} offered, ${templates.used.count} of them used; ${templates.usedUnoffered.count} used without an offer`,
         },
         {
           name: "Lines of used templates in the last commit",
@@ -175,8 +174,10 @@ function Likeness({ start }: { start: NonNullable<PersonaRunView["start"]> }) {
               style={{ left: `${(start.threshold ?? 0) * 100}%` }}
             />
           </dd>
+          {/* Rounded down, so that what falls short never reads as enough. */}
           <dd className="tabular-nums">
-            {formatScore(value)} <span className="text-muted">of {formatScore(start.threshold)} needed</span>
+            {formatScore(Math.floor(value * 100) / 100)}{" "}
+            <span className="text-muted">of {formatScore(start.threshold)} needed</span>
           </dd>
         </div>
       ))}

@@ -15,10 +15,25 @@ export const modelSaving = ({ runs, durationMs }: ModelBase, assumedMs: number |
 export const moneyOf = (ms: number | null, ratePerHour: number | null): number | null =>
   ms === null || ratePerHour === null ? null : (ms / 3_600_000) * ratePerHour;
 
-/** Median time of the runs from scratch that finished; null where there are none. */
-export function medianScratchMs(runs: readonly ReuseRun[]): number | null {
+type Role = Pick<ReuseRun, "personaId" | "phase">;
+
+/**
+ * What these runs would usually have taken from scratch, per run: the median of the finished runs from scratch of the same
+ * persona in the same phase, averaged. Null where none of them has such a run beside it.
+ */
+export function usualScratchMs(reused: readonly Role[], runs: readonly ReuseRun[]): number | null {
+  const usual = reused.flatMap((role) => medianMs(runs.filter((run) => isFromScratch(run, role))) ?? []);
+  return usual.length === 0 ? null : usual.reduce((sum, ms) => sum + ms, 0) / usual.length;
+}
+
+const isFromScratch = (run: ReuseRun, { personaId, phase }: Role): boolean =>
+  run.decision?.start === "scratch" &&
+  run.state === "done" &&
+  run.personaId === personaId &&
+  run.phase === phase;
+
+function medianMs(runs: readonly ReuseRun[]): number | null {
   const durations = runs
-    .filter((run) => run.decision?.start === "scratch" && run.state === "done")
     .flatMap((run) => (run.durationMs === null ? [] : [run.durationMs]))
     .sort((a, b) => a - b);
   const upper = durations[durations.length >> 1];

@@ -1,5 +1,5 @@
 import { measureSavings, type RunSaving, type SavingsMeasurement } from "./measure-savings";
-import { type ModelBase, medianScratchMs } from "./model-savings";
+import { type ModelBase, usualScratchMs } from "./model-savings";
 import type { ReuseRun } from "./reuse-run";
 import { type ReuseSummary, summarizeReuse } from "./reuse-summary";
 import { addUpBySession, type SessionTotals } from "./reuse-totals";
@@ -19,8 +19,8 @@ export type SavingsReport = {
   cost: SavingsMeasurement["all"];
   /** Reused runs that nothing was measured of. */
   unmeasured: ModelBase;
-  /** Measured: the usual time of a run from scratch here; null where there is none. */
-  medianScratchMs: number | null;
+  /** Measured: what such runs usually take from scratch here, each; null where none was from scratch. */
+  usualScratchMs: number | null;
   weeks: ReuseWeek[];
   /** Sessions in which a persona run began. */
   sessions: SessionTotals[];
@@ -76,7 +76,7 @@ export function makeSavingsReport(ofSpan: readonly ReuseRun[], filter: SavingsFi
       runs: unmeasured.length,
       durationMs: unmeasured.reduce((sum, row) => sum + (row.durationMs ?? 0), 0),
     },
-    medianScratchMs: medianScratchMs(runs),
+    usualScratchMs: usualScratchMs(unmeasured, runs),
     weeks: savingsByWeek(runs, time.matched),
     sessions: addUpBySession(runs).filter((session) => session.executed > 0),
     places: placesOf(runs),
