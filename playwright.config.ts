@@ -8,8 +8,13 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/start-product.ts",
-  // One product with one worker serves all tests, and a test may kill its processes.
-  workers: 1,
+  // One product serves all tests. Files run beside each other, the tests of one file in their order; a test may kill the
+  // product's worker, which another one takes over from.
+  workers: 2,
+  projects: [
+    { name: "set-up", testMatch: "administrator.spec.ts" },
+    { name: "product", testIgnore: "administrator.spec.ts", dependencies: ["set-up"] },
+  ],
   retries: 0,
   timeout: 120_000,
   // A busy machine is not a failure.

@@ -1,5 +1,5 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | tools [options]
+//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | templates | savings | tools [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
@@ -11,7 +11,9 @@ import { personas } from "./personas.mjs";
 import { leave } from "./product.mjs";
 import { repair } from "./repair.mjs";
 import { describeRun, saveSamples } from "./report.mjs";
+import { savings } from "./savings.mjs";
 import { start } from "./start.mjs";
+import { templates } from "./templates.mjs";
 import { tools } from "./tools.mjs";
 
 const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
@@ -23,10 +25,24 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         execute --from directory [project …] [--no-install]
                         hollow
                         personas [--fit]
+                        templates [--fit] [--entries 1000,10000,100000] [--from directory]
+                        savings [--times 3000]
                         tools directory … [--times 3]
 All: --json file`;
 
-const benchmarks = { repair, start, pages, assess, contract, execute, hollow, personas, tools };
+const benchmarks = {
+  repair,
+  start,
+  pages,
+  assess,
+  contract,
+  execute,
+  hollow,
+  personas,
+  templates,
+  savings,
+  tools,
+};
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(name, () => void leave().finally(() => process.exit(1)));
@@ -41,6 +57,7 @@ try {
       events: { type: "string" },
       requests: { type: "string" },
       files: { type: "string" },
+      entries: { type: "string" },
       from: { type: "string" },
       "no-install": { type: "boolean" },
       "data-dir": { type: "string" },

@@ -27,7 +27,7 @@ export function pairedInterval(rows, statistic, seed = 1) {
 }
 
 /** mulberry32: numbers from 0 to below 1. */
-function randomOf(seed) {
+export function randomOf(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

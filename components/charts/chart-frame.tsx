@@ -37,7 +37,7 @@ export function ChartFrame({
 /** The prepared data, row by row. */
 function ChartTable({ text: { title, table } }: { text: ChartText }) {
   return (
-    <details className="text-sm">
+    <details className="text-sm print:[&:not([open])]:hidden">
       <summary className="w-fit cursor-pointer rounded-md text-xs text-muted hover:text-ink">
         View as table
       </summary>

@@ -6,7 +6,11 @@ import { CountBadge } from "../ui/badge";
 import { Card } from "../ui/card";
 
 /** Files that did not load, each with its line and reason, and what loaded with a doubt. */
-export function LoadProblems({ rejected, warnings }: Pick<PersonaCatalogueView, "rejected" | "warnings">) {
+export function LoadProblems({
+  rejected,
+  warnings,
+  next = "Mend what is named and reload this page.",
+}: Pick<PersonaCatalogueView, "rejected" | "warnings"> & { next?: string }) {
   if (rejected.length + warnings.length === 0) return null;
   const isOne = rejected.length === 0 || warnings.length === 0;
   return (
@@ -14,8 +18,7 @@ export function LoadProblems({ rejected, warnings }: Pick<PersonaCatalogueView, 
       {rejected.length > 0 && (
         <Card title="Did not load" actions={<CountBadge count={rejected.length} />}>
           <p className="pb-2 text-sm text-muted">
-            {formatCount(rejected.length, "entry is", "entries are")} left out; everything else works. Mend
-            what is named and reload this page.
+            {formatCount(rejected.length, "entry is", "entries are")} left out; everything else works. {next}
           </p>
           <ul className="flex flex-col gap-3 text-sm">
             {rejected.map(({ file, line, reason }) => (

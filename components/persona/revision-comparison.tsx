@@ -4,15 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { personaComparisonQuery } from "@/lib/client/persona-query";
 import type { PersonaView } from "@/lib/domain/persona/persona-view";
 import { formatCount } from "@/lib/format/format-count";
-import { plainWords } from "@/lib/format/format-words";
-import { InertText } from "../diff/inert-text";
 import { ReadProblem } from "../project/read-problem";
-import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { SelectField } from "../ui/select-field";
 import { SkeletonRows } from "../ui/skeleton";
 import { comparisonChoices, sideName } from "./comparison-choices";
-import { prepareChanges, type ShownChange } from "./prepare-changes";
+import { FieldChanges } from "./field-changes";
 
 type Sides = { before: number | null; after: number | null };
 
@@ -64,43 +61,7 @@ function Comparison({ personaId, before, after }: { personaId: string; before: n
           ? `No field differs between ${sideName(before)} and ${sideName(after)}.`
           : `${formatCount(data.changes.length, "field differs", "fields differ")} between ${sideName(before)} and ${sideName(after)}.`}
       </p>
-      <ul>
-        {prepareChanges(data.changes).map((change) => (
-          <Change key={change.path} change={change} />
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Change({ change: { path, kind, before, after } }: { change: ShownChange }) {
-  return (
-    <li className="flex flex-col gap-2 border-t border-line py-3 text-sm">
-      <div className="flex flex-wrap items-center gap-2">
-        <h3 className="font-medium wrap-anywhere">
-          <InertText text={path} />
-        </h3>
-        <Badge>{plainWords(kind)}</Badge>
-      </div>
-      <div className="grid gap-2 md:grid-cols-2">
-        <Side name="Before" text={before} />
-        <Side name="After" text={after} />
-      </div>
-    </li>
-  );
-}
-
-function Side({ name, text }: { name: string; text: string | null }) {
-  return (
-    <div className="flex min-w-0 flex-col gap-1 rounded-md border border-line p-2">
-      <span className="text-xs text-muted">{name}</span>
-      {text === null ? (
-        <span className="text-muted">Not there</span>
-      ) : (
-        <pre className="font-mono text-xs whitespace-pre-wrap wrap-anywhere">
-          <InertText text={text} />
-        </pre>
-      )}
+      <FieldChanges changes={data.changes} />
     </div>
   );
 }

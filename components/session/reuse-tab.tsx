@@ -1,6 +1,8 @@
 "use client";
 
 import { Recycle } from "lucide-react";
+import Link from "next/link";
+import { paths } from "@/lib/client/paths";
 import { whyNotDecline } from "@/lib/domain/reuse/why-not-decline";
 import type { PersonaRunView, SessionView } from "@/lib/domain/session/session-view";
 import { formatScore } from "@/lib/format/format-score";
@@ -9,6 +11,7 @@ import { ProposedLine } from "../harvest/proposed-line";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { NoneYet } from "../ui/empty-state";
+import { KeyValueList } from "../ui/key-value-list";
 import { DeclineButton, type DeclineReuse } from "./decline-button";
 import { RunStartLine } from "./run-start-line";
 
@@ -30,14 +33,46 @@ export function ReuseTab({ session, declineReuse }: { session: SessionView; decl
       </div>
     );
   return (
-    <Card title="What did each persona begin from?" actions={<Badge>measured</Badge>}>
-      <ul className="flex flex-col gap-4">
-        {runs.map((one) => (
-          <RunReuse key={one.run.id} session={session} one={one} declineReuse={declineReuse} />
-        ))}
-      </ul>
+    <div className="flex flex-col gap-6">
+      <Card title="What was reused?" actions={<Badge>measured</Badge>}>
+        <Totals summary={session.reuse.summary} />
+      </Card>
+      <Card title="What did each persona begin from?" actions={<Badge>measured</Badge>}>
+        <ul className="flex flex-col gap-4">
+          {runs.map((one) => (
+            <RunReuse key={one.run.id} session={session} one={one} declineReuse={declineReuse} />
+          ))}
+        </ul>
+      </Card>
       <ProposedLine sessionId={session.id} state={session.state} />
-    </Card>
+    </div>
+  );
+}
+
+function Totals({
+  summary: { started, deliverables, templates },
+}: {
+  summary: SessionView["reuse"]["summary"];
+}) {
+  return (
+    <KeyValueList
+      items={[
+        { name: "Runs that took over an earlier deliverable", value: started.deliverable.count },
+        { name: "Runs that began from templates", value: started.template.count },
+        { name: "Runs that began from scratch", value: started.scratch.count },
+        { name: "Deliverables that a person declined", value: deliverables.declined.count },
+        {
+          name: "Templates",
+          value: `${templates.offered.count} offered, ${templates.used.count} of them used; ${templates.usedUnoffered.count} used without an offer`,
+        },
+        {
+          name: "Lines of used templates in the last commit",
+          value: templates.lines
+            ? `${templates.lines.kept} of ${templates.lines.used}`
+            : "measured when the session ends",
+        },
+      ]}
+    />
   );
 }
 
@@ -65,6 +100,7 @@ function RunReuse({
       ) : (
         <p className="text-sm text-muted">{undecided(run, iteration)}</p>
       )}
+      <Templates of={session.reuse.runs.find((one) => one.id === run.id)} />
       {run.start?.parts && run.start.threshold !== null && <Likeness start={run.start} />}
       {(isTaken || canStillCome) && (
         <DeclineButton
@@ -86,6 +122,28 @@ function RunReuse({
         />
       )}
     </li>
+  );
+}
+
+/** What the run was shown, and what it took. */
+function Templates({ of }: { of: SessionView["reuse"]["runs"][number] | undefined }) {
+  if (!of || of.offers.length + of.uses.length === 0) return null;
+  const used = new Set(of.uses.map((use) => use.templateId));
+  const ids = [...new Set([...of.offers.map((offer) => offer.templateId), ...used])];
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {ids.map((id) => (
+        <li key={id}>
+          <Link href={paths.template(id)} prefetch={false} className="rounded-md text-accent underline">
+            {id}
+          </Link>{" "}
+          <span className="text-xs text-muted">
+            {of.offers.some((offer) => offer.templateId === id) ? "offered" : "not offered"},{" "}
+            {used.has(id) ? "used" : "not used"}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -118,8 +176,10 @@ function Likeness({ start }: { start: NonNullable<PersonaRunView["start"]> }) {
               style={{ left: `${(start.threshold ?? 0) * 100}%` }}
             />
           </dd>
+          {/* Rounded down, so that what falls short never reads as enough. */}
           <dd className="tabular-nums">
-            {formatScore(value)} <span className="text-muted">of {formatScore(start.threshold)} needed</span>
+            {formatScore(Math.floor(value * 100) / 100)}{" "}
+            <span className="text-muted">of {formatScore(start.threshold)} needed</span>
           </dd>
         </div>
       ))}

@@ -1,7 +1,5 @@
 "use client";
 
-import { buttonVariants } from "@heroui/styles";
-import { Download } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { paths } from "@/lib/client/paths";
@@ -9,6 +7,7 @@ import { describeState } from "@/lib/domain/session/session-meaning";
 import type { SessionView } from "@/lib/domain/session/session-view";
 import { plainWords } from "@/lib/format/format-words";
 import { InertText } from "../diff/inert-text";
+import { DownloadLink } from "../ui/download-link";
 import { PageHeader } from "../ui/page-header";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
@@ -97,16 +96,5 @@ function Lead({ session }: { session: SessionView }) {
         )}
       </p>
     </>
-  );
-}
-
-/** A plain link: the router must neither follow nor fetch ahead what is computed when it is asked for. */
-function DownloadLink({ href, name, what }: { href: string; name: string; what: string }) {
-  return (
-    <a href={href} download className={buttonVariants({ variant: "outline" })}>
-      <Download aria-hidden className="size-4" />
-      {name}
-      <span className="sr-only"> (downloads {what})</span>
-    </a>
   );
 }

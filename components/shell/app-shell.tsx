@@ -43,13 +43,13 @@ export function AppShell({
       >
         Skip to the page
       </a>
-      <div className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line px-3 py-2 max-md:hidden">
+      <div className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line px-3 py-2 max-md:hidden print:hidden">
         <NavLinks gates={gates}>
           <Brand />
         </NavLinks>
       </div>
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-page px-4 md:px-6">
+        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-page px-4 md:px-6 print:hidden">
           <div className="flex items-center gap-1 md:hidden">
             <Button
               variant="ghost"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Boxes, DoorOpen, ListTree, Ruler, Settings, UsersRound } from "lucide-react";
+import { Boxes, DoorOpen, LibraryBig, ListTree, Recycle, Ruler, Settings, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -29,7 +29,9 @@ export function NavLinks({
     { href: paths.gates(), name: "Gates", icon: DoorOpen, count: open?.length ?? gates },
     { href: paths.projects(), name: "Projects", icon: Boxes, count: 0 },
     { href: paths.personas(), name: "Personas", icon: UsersRound, count: 0 },
+    { href: paths.templates(), name: "Templates", icon: LibraryBig, count: 0 },
     { href: paths.assessments(), name: "Assessments", icon: Ruler, count: 0 },
+    { href: paths.savings(), name: "Savings", icon: Recycle, count: 0 },
     { href: paths.settings(), name: "Settings", icon: Settings, count: 0 },
   ];
   return (

@@ -11,6 +11,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: "g g", name: "Go to gates", action: { kind: "go", href: "/gates" } },
   { keys: "g p", name: "Go to projects", action: { kind: "go", href: "/projects" } },
   { keys: "g e", name: "Go to personas", action: { kind: "go", href: "/personas" } },
+  { keys: "g t", name: "Go to templates", action: { kind: "go", href: "/templates" } },
   { keys: "g a", name: "Go to assessments", action: { kind: "go", href: "/assessments" } },
   { keys: "n", name: "Start a session", action: { kind: "go", href: "/sessions/new" } },
   { keys: "/", name: "Filter the list", action: { kind: "filter" } },

@@ -9,6 +9,7 @@ import { RequestProblem } from "@/lib/client/fetch-json";
 import { fetchOutline } from "@/lib/client/outline-query";
 import { checkOutline } from "@/lib/domain/outline/check-outline";
 import { type Outline, outlineSchema } from "@/lib/domain/outline/outline";
+import { reuseAll } from "@/lib/domain/reuse/reuse-decision";
 import { OutlineEditor } from "../outline/outline-editor";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
@@ -26,7 +27,14 @@ export function BuildForm({ whyNot, startSession }: { whyNot: string | null; sta
   const [readFrom, setReadFrom] = useState("");
   const form = useForm<BuildValues>({
     resolver: zodResolver(buildFormSchema),
-    defaultValues: { name: "", requirement: "", preset: "standard", target: 0.8, agentId: "composer" },
+    defaultValues: {
+      name: "",
+      requirement: "",
+      preset: "standard",
+      target: 0.8,
+      agentId: "composer",
+      reuse: reuseAll,
+    },
   });
   const { start, isSending, problem } = useStart(startSession);
   const reading = useMutation({

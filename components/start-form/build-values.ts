@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PRESETS } from "@/lib/domain/gate/presets";
 import { projectName } from "@/lib/domain/project/project";
+import { reuseSettingsSchema } from "@/lib/domain/reuse/reuse-decision";
 import { readOutlineInput } from "@/lib/domain/session/start-session-input";
 import { targetMessage } from "./start-form-options";
 
@@ -9,5 +10,6 @@ export const buildFormSchema = readOutlineInput.extend({
   preset: z.enum(PRESETS),
   target: z.number(targetMessage).min(0.1, targetMessage).max(0.99, targetMessage),
   agentId: z.string(),
+  reuse: reuseSettingsSchema,
 });
 export type BuildValues = z.infer<typeof buildFormSchema>;

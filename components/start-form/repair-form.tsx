@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { FormProvider, useForm, useFormState, useWatch } from "react-hook-form";
 import type { ProjectListItem } from "@/lib/domain/project/project";
+import { reuseAll } from "@/lib/domain/reuse/reuse-decision";
 import type { ProjectOption } from "@/lib/domain/session/session-view";
 import { ErrorPanel } from "../ui/error-panel";
 import { SubmitButton } from "../ui/submit-button";
@@ -39,6 +40,7 @@ export function RepairForm({
       preset: "standard",
       target: 0.8,
       agentId: "composer",
+      reuse: reuseAll,
     },
   });
   const { start, isSending, problem } = useStart(startSession, ({ code, message }) => {

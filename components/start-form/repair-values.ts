@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PRESETS } from "@/lib/domain/gate/presets";
 import { branchName } from "@/lib/domain/project/project";
+import { reuseSettingsSchema } from "@/lib/domain/reuse/reuse-decision";
 import type { RepairSource, StartSessionInput } from "@/lib/domain/session/start-session-input";
 import { targetMessage } from "./start-form-options";
 
@@ -15,6 +16,7 @@ const repairFields = z.object({
   preset: z.enum(PRESETS),
   target: z.number(targetMessage).min(0.1, targetMessage).max(0.99, targetMessage),
   agentId: z.string(),
+  reuse: reuseSettingsSchema,
 });
 export type RepairValues = z.infer<typeof repairFields>;
 
@@ -36,9 +38,10 @@ export function toRepairInput({
   target,
   agentId,
   requirement,
+  reuse,
   ...values
 }: RepairValues): StartSessionInput {
-  return { kind: "repair", source: sourceOf(values), requirement, preset, target, agentId };
+  return { kind: "repair", source: sourceOf(values), requirement, preset, target, agentId, reuse };
 }
 
 function sourceOf(

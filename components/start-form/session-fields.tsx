@@ -2,11 +2,13 @@
 
 import { Controller, useFormContext, useFormState } from "react-hook-form";
 import type { Preset } from "@/lib/domain/gate/presets";
+import type { ReuseSettings } from "@/lib/domain/reuse/reuse-decision";
+import { CheckField } from "../ui/check-field";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
 import { agentOptions, presetOptions } from "./start-form-options";
 
-type Fields = { preset: Preset; agentId: string; target: number };
+type Fields = { preset: Preset; agentId: string; target: number; reuse: ReuseSettings };
 
 /** What every session has: its gates, its agent and its target. Stands inside the form's provider. */
 export function SessionFields() {
@@ -46,6 +48,7 @@ export function SessionFields() {
         error={errors.target?.message}
         className="max-w-48"
       />
+      <CheckField {...register("reuse.enabled")} label="Reuse earlier deliverables and templates" />
     </>
   );
 }

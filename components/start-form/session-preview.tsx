@@ -14,6 +14,7 @@ import { ErrorPanel } from "../ui/error-panel";
 import { Skeleton } from "../ui/skeleton";
 import { PreviewFacts } from "./preview-facts";
 import { PreviewPhase } from "./preview-phase";
+import { PreviewReuse } from "./preview-reuse";
 
 const SETTLE_MS = 400;
 
@@ -71,6 +72,7 @@ function Preview({ preview }: { preview: StartPreview }) {
       <Card title="Personas">
         <PersonaRelevanceChart chart={preparePersonaRelevance(preview.phases)} />
       </Card>
+      <PreviewReuse reuse={preview.reuse} />
       {preview.phases.map((phase) => (
         <PreviewPhase key={phase.phase} phase={phase} />
       ))}

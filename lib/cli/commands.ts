@@ -50,6 +50,10 @@ const preset: CommandOption = {
   value: "NAME",
   about: "unattended (default) or standard, whose gates wait for a person",
 };
+const noReuse: CommandOption = {
+  type: "boolean",
+  about: "take nothing over from earlier sessions and offer no templates",
+};
 const runsWithout =
   "Needs no running server. While `npm start` runs, its database and worker are used; otherwise both are started for this command and stopped at its end. Ctrl-C stops it; the session is kept and can be resumed.";
 const noDecision =
@@ -124,6 +128,7 @@ export const commands: Command[] = [
       target,
       agent,
       preset,
+      "no-reuse": noReuse,
       out,
       json,
     },
@@ -146,6 +151,7 @@ export const commands: Command[] = [
       target,
       agent,
       preset,
+      "no-reuse": noReuse,
       out,
       json,
     },
@@ -231,5 +237,32 @@ export const commands: Command[] = [
     options: { json },
     notes: ["Exit code: 0 all load, 1 some are rejected or there is none, 2 usage, 3 internal error."],
     load: async () => (await import("./lint-personas")).lintPersonas,
+  },
+  {
+    name: "templates lint",
+    words: "[dir]",
+    minWords: 0,
+    maxWords: 1,
+    about: "check a template library; without a directory the configured ones",
+    options: { json },
+    notes: ["Exit code: 0 all load, 1 some are rejected or there is none, 2 usage, 3 internal error."],
+    load: async () => (await import("./lint-templates")).lintTemplates,
+  },
+  {
+    name: "templates import",
+    words: "<path>",
+    minWords: 1,
+    maxWords: 1,
+    about: "take the templates of a folder or a JSON file into the library",
+    options: {
+      note: { type: "string", value: "TEXT", about: "where they come from and why, for their history" },
+      "dry-run": { type: "boolean", about: "only say what would be taken" },
+      json,
+    },
+    notes: [
+      "What is imported stands over a file of the library with the same id until a person retires it.",
+      "Exit code: 0 all load, 1 some are rejected or there is none, 2 usage, 3 internal error.",
+    ],
+    load: async () => (await import("./import-templates")).importFromPath,
   },
 ];

@@ -2,7 +2,7 @@ import { isOpenError } from "../domain/contract/clause";
 import type { PhaseState } from "../domain/phase/phase";
 import type { NotVerified } from "../domain/session/not-verified";
 import type { SessionState } from "../domain/session/session-state";
-import type { CommitView, IterationView, SessionView } from "../domain/session/session-view";
+import type { CommitView, IterationView, PersonaRunView, SessionView } from "../domain/session/session-view";
 import { metricLabel } from "../format/format-words";
 
 /** What `--json` prints of a session. Scores are measured, 0–1; `fixed` and `left` are what agents say: claims. */
@@ -16,6 +16,8 @@ export type OutcomeDocument = {
   lift: number | null;
   dimensions: Record<string, { initial: number | null; final: number | null }>;
   phases: { phase: string; state: PhaseState; iterations: number }[];
+  /** Deliverables of earlier sessions that were taken over, with how alike the tasks were. */
+  reused: { persona: string; phase: string; from_session: string; similarity: number; declined: boolean }[];
   templates_used: { template: string; version: string; persona: string; files: string[] }[];
   contract_errors: {
     persona: string;
@@ -55,6 +57,9 @@ export function describeOutcome(view: SessionView): OutcomeDocument {
       ]) ?? [],
     ),
     phases: view.phaseViews.map((p) => ({ phase: p.phase, state: p.state, iterations: p.iterations.length })),
+    reused: view.phaseViews.flatMap(({ phase, iterations: passes }) =>
+      passes.flatMap((i) => i.personaRuns.flatMap((run) => takenOver(phase, run) ?? [])),
+    ),
     templates_used: view.templatesUsed.map((t) => ({
       template: t.templateId,
       version: t.version,
@@ -77,6 +82,17 @@ export function describeOutcome(view: SessionView): OutcomeDocument {
     commits: view.commits.map(({ personaId, ...commit }) => ({ ...commit, persona: personaId })),
   };
 }
+
+const takenOver = (phase: string, { personaId, start }: PersonaRunView) =>
+  start?.start === "deliverable" && start.source
+    ? {
+        persona: personaId,
+        phase,
+        from_session: start.source.sessionId,
+        similarity: start.similarity ?? 0,
+        declined: start.declined !== null,
+      }
+    : null;
 
 const leftByAgent = ({ personaId, what, reason, measured }: SessionView["left"][number]) => ({
   persona: personaId,

@@ -138,7 +138,7 @@ async function templatesCheck(config: Config): Promise<Check> {
   const { templates, rejected } = await loadTemplateFolders(config.templateDirectories);
   const found = `${templates.length} loaded, ${rejected.length} rejected, from ${config.templateDirectories.join(", ")}`;
   const [first] = rejected;
-  if (first) return warn("templates", found, `${first.file}: ${first.reason}`);
+  if (first) return warn("templates", found, "See which and why: maestro templates lint");
   return templates.length > 0
     ? ok("templates", found)
     : warn("templates", found, "The composer has nothing to work from: set MAESTRO_TEMPLATES_PATH.");

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { qualityFabricSchema } from "../domain/assessment/quality-fabric-view";
 import { bakery } from "../testing/bakery";
 import { commitTree } from "../testing/commit-tree";
+import { libraryTree } from "../testing/library-tree";
 import { installMaestro } from "../testing/run-maestro";
-import { makeTree } from "../testing/tree";
+import { makeTree, writeTree } from "../testing/tree";
 
 const maestro = installMaestro();
 const project = makeTree({ ...bakery, "docs/a\u001b[31m.md": "# A\n\n[away](./nowhere.md)\n" });
@@ -267,6 +268,28 @@ describe("maestro validate", () => {
     const { code, stderr } = await check(...args);
     expect(code).toBe(2);
     expect(stderr).toContain(said);
+  });
+});
+
+describe("maestro templates lint", () => {
+  test("counts what loads by layout and lists what does not with its line, by name", async () => {
+    writeTree(path.join(files.root, "library"), { ...libraryTree, "x/bad.json": '{\n"metadata": {,' });
+    const { code, stdout } = await maestro.run([
+      "templates",
+      "lint",
+      path.join(files.root, "library"),
+      "--json",
+    ]);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      loaded: ["bread-plan", "oven-checks-v1", "rye-loaf", "warm-shelf-v1"],
+      counts: { maestro: 1, manifest: 1, nested: 1, flat: 1 },
+      rejected: [{ file: "x/bad.json", line: 2, reason: expect.stringContaining("not JSON") }],
+      warnings: [],
+    });
+  });
+  test("ends with 0 for the bundled library", async () => {
+    expect(await maestro.run(["templates", "lint"])).toMatchObject({ code: 0, stderr: "" });
   });
 });
 

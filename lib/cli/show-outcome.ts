@@ -20,6 +20,14 @@ export function showOutcome(view: SessionView, output: Output, servedAt: string 
     ...summary(view, document, output),
     ...section("Commits", document.commits.map(commitLine), output),
     ...section(
+      "Taken over from earlier sessions",
+      document.reused.map(
+        (r) =>
+          `${r.persona} (${r.phase}), from ${r.from_session.slice(-8)}, ${formatScore(r.similarity)} alike${r.declined ? ", declined" : ""}`,
+      ),
+      output,
+    ),
+    ...section(
       "Templates used",
       document.templates_used.map((t) => `${t.template} ${t.version}, by ${t.persona}`),
       output,

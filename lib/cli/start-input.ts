@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { PRESETS } from "../domain/gate/presets";
 import type { Outline } from "../domain/outline/outline";
+import { reuseNothing } from "../domain/reuse/reuse-decision";
 import { type StartSessionInput, startSessionInput } from "../domain/session/start-session-input";
+import { flag } from "./read-values";
 import { UsageError } from "./usage-error";
 
 const TARGET = "Allowed: a score from 0.1 to 0.99, such as 0.8.";
@@ -13,6 +15,7 @@ export const sessionOptions = {
   agent: z.string().default("composer"),
   preset: z.enum(PRESETS, `Allowed: ${PRESETS.join(" or ")}.`).default("unattended"),
   out: z.string().optional(),
+  "no-reuse": flag,
 };
 type SessionOptions = z.infer<z.ZodObject<typeof sessionOptions>>;
 
@@ -27,6 +30,7 @@ export function makeStartInput(wanted: WantedSession, options: SessionOptions): 
     preset: options.preset,
     target: options.target,
     agentId: options.agent,
+    ...(options["no-reuse"] ? { reuse: reuseNothing } : {}),
   });
   if (parsed.success) return parsed.data;
   throw new UsageError(

@@ -19,6 +19,9 @@ export const paths = {
   editPersona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}/edit`,
   templates: () => "/templates",
   template: (templateId: string) => `/templates/${encodeURIComponent(templateId)}`,
+  /** Asks the library; with a requirement, that one. */
+  matchTemplates: (requirement?: string) =>
+    requirement ? `/templates/match?${new URLSearchParams({ q: requirement })}` : "/templates/match",
   assessments: () => "/assessments",
   startAssessment: () => "/assessments/new",
   assessment: (assessmentId: string) => `/assessments/${encodeURIComponent(assessmentId)}`,
@@ -27,6 +30,7 @@ export const paths = {
     const chosen = new URLSearchParams({ ...(a && { a }), ...(b && { b }) }).toString();
     return `/assessments/compare${chosen && `?${chosen}`}`;
   },
+  savings: () => "/savings",
   settings: () => "/settings",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
@@ -44,12 +48,21 @@ export const paths = {
   uploadProject: (name: string) => `/api/projects/upload?${new URLSearchParams({ name })}`,
   outlineData: () => "/api/outline",
   sessionPreviewData: () => "/api/session-preview",
+  templateMatchesData: () => "/api/template-matches",
   personasData: () => "/api/personas",
   personaData: (personaId: string) => `/api/personas/${encodeURIComponent(personaId)}`,
   /** Two revisions of a persona; 0 is its file as it is now. */
   personaComparisonData: (personaId: string, before: number, after: number) =>
     `/api/personas/${encodeURIComponent(personaId)}/comparison?${new URLSearchParams({ before: String(before), after: String(after) })}`,
   personaFile: (personaId: string) => `/api/personas/${encodeURIComponent(personaId)}/file`,
+  templatesData: () => "/api/templates",
+  templateData: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}`,
+  templateFile: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}/file`,
+  templateComparisonData: (templateId: string, before: number, after: number) =>
+    `/api/templates/${encodeURIComponent(templateId)}/comparison?${new URLSearchParams({ before: String(before), after: String(after) })}`,
+  templateRenderingData: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}/rendering`,
+  templateImportData: () => "/api/template-imports",
+  uploadTemplates: (kind: string) => `/api/template-imports/upload?${new URLSearchParams({ kind })}`,
   assessmentsData: (limit: number, before: string | null) =>
     `/api/assessments?${new URLSearchParams({ limit: String(limit), ...(before !== null && { before }) })}`,
   assessmentData: (assessmentId: string) => `/api/assessments/${encodeURIComponent(assessmentId)}`,
@@ -65,6 +78,10 @@ export const paths = {
   inferData: () => "/api/contracts/infer",
   dryRunData: () => "/api/contracts/dry-run",
   personaProblemsData: () => "/api/contracts/persona-problems",
+  /** `filter` as in the address of the report; what is undefined in it is left out. */
+  savingsData: (filter: Record<string, string | undefined>) => `/api/savings?${queryOf(filter)}`,
+  savingsFile: (filter: Record<string, string | undefined>, format: "csv" | "json") =>
+    `/api/savings/export?${queryOf({ ...filter, format })}`,
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   harvestData: (sessionId?: string) =>
@@ -78,3 +95,8 @@ export const paths = {
   driftData: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}/drift`,
   health: () => "/api/health",
 } as const;
+
+const queryOf = (values: Record<string, string | undefined>): string =>
+  new URLSearchParams(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ).toString();

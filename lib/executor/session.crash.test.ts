@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "../db/client";
+import { reuseNothing } from "../domain/reuse/reuse-decision";
 import { getConfig } from "../platform/config";
 import { EXECUTOR_FAULT_POINTS } from "../platform/fault-point";
 import { bakery } from "../testing/bakery";
@@ -50,7 +51,7 @@ async function scene() {
     target: 0.1,
     agentId: "composer",
     // Every session here is compared with the first one, which had nothing to reuse.
-    reuse: { enabled: false, declined: [] },
+    reuse: reuseNothing,
   });
   const view = () => loadSession(ctxOf(grace), sessionId);
   const untilParked = () =>

@@ -23,6 +23,16 @@ export type Config = {
   templateDirectories: string[];
   /** An outside service that turns texts into vectors for matching templates; null: the built-in vectors. */
   embeddings: { address: string; model: string; key: string | null } | null;
+  /** A service that is asked for templates before the library is; null: none. */
+  templatesApi: string | null;
+  /** Whether services are asked at all. */
+  apiMode: boolean;
+  /** Whether work may start from templates and earlier deliverables. */
+  templateReuse: boolean;
+  /** How long answers of services are kept. */
+  cacheTtlSeconds: number;
+  /** Requests to one service at once. */
+  maxConcurrentRequests: number;
   /** Git servers that projects may be cloned from and pushed to. */
   gitOrigins: string[];
   /** Most that an uploaded zip may have, in bytes. */
@@ -97,6 +107,11 @@ function build(root: string, read: Read, problems: string[]): Config {
   const logLevel = read("logLevel", text);
   const enginePath = read("enginePath", text);
   const templatesPath = read("templatesPath", texts);
+  const templatesApi = read("templatesApi", optional);
+  const apiMode = read("apiMode", boolean);
+  const templateReuse = read("templateReuse", boolean);
+  const cacheTtlSeconds = read("cacheTtlSeconds", number);
+  const maxConcurrentRequests = read("maxConcurrentRequests", number);
   const projectRoots = read("projectRoots", texts);
   const gitOrigins = read("gitOrigins", texts);
   const embeddingsApi = read("embeddingsApi", optional);
@@ -126,6 +141,11 @@ function build(root: string, read: Read, problems: string[]): Config {
       embeddingsApi.value !== null && embeddingsModel.value !== null
         ? { address: embeddingsApi.value, model: embeddingsModel.value, key: embeddingsKey.value }
         : null,
+    templatesApi: templatesApi.value?.replace(/\/+$/, "") ?? null,
+    apiMode: apiMode.value,
+    templateReuse: templateReuse.value,
+    cacheTtlSeconds: cacheTtlSeconds.value,
+    maxConcurrentRequests: maxConcurrentRequests.value,
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
@@ -145,6 +165,11 @@ function build(root: string, read: Read, problems: string[]): Config {
       embeddingsApi: embeddingsApi.source,
       embeddingsModel: embeddingsModel.source,
       embeddingsKey: embeddingsKey.source,
+      templatesApi: templatesApi.source,
+      apiMode: apiMode.source,
+      templateReuse: templateReuse.source,
+      cacheTtlSeconds: cacheTtlSeconds.source,
+      maxConcurrentRequests: maxConcurrentRequests.source,
       projectRoots: projectRoots.source,
       gitOrigins: gitOrigins.source,
       uploadMegabytes: uploadMegabytes.source,
@@ -157,6 +182,7 @@ function build(root: string, read: Read, problems: string[]): Config {
 
 const SANDBOX_LEVELS = ["required", "preferred", "off"] as const;
 const INSTALL_SETTINGS = ["when_missing", "never"] as const;
+const boolean = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);
 const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 const texts = (value: unknown): string[] | undefined =>

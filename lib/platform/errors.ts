@@ -9,7 +9,7 @@ export const errorAdvice = {
   already_decided: "Reload the page: somebody decided this gate before you.",
   setup_link_invalid:
     "Start Maestro again on the machine: it prints a new link until an administrator exists.",
-  upload_refused: "Choose a zip file of the project's directory, without what its tools can make again.",
+  upload_refused: "Choose a zip file without what is named; what tools can make again need not be in it.",
   git_refused:
     "Check the address and the branch; an administrator can allow the host or save a credential for it.",
   still_running: "Cancel the session first, then try again.",

@@ -6,10 +6,10 @@ export type Setting = {
   env: string;
   /** Path in the YAML file; null where a file is no place for it. */
   yaml: string | null;
-  schema: z.ZodType<string | number | string[]>;
+  schema: z.ZodType<string | number | boolean | string[]>;
   allowed: string;
   /** Its value when it is set nowhere: null says that there is none. */
-  fallback: string | number | string[] | null;
+  fallback: string | number | boolean | string[] | null;
   secret: boolean;
 };
 
@@ -25,6 +25,10 @@ const list = z.union([
   z.array(text).min(1),
   text.transform((value) => value.split(path.delimiter).filter((part) => part !== "")),
 ]);
+
+/** Variables are texts; the file has the values themselves. */
+const onOrOff = z.union([z.boolean(), z.stringbool()]);
+const ON_OR_OFF = "true or false";
 
 /** Every setting there is. A key that is not here stops the start. */
 export const settings = {
@@ -115,6 +119,46 @@ export const settings = {
     allowed: "the key of the embedding service",
     fallback: null,
     secret: true,
+  },
+  templatesApi: {
+    env: "MAESTRO_TEMPLATES_API",
+    yaml: "apis.maestro_templates",
+    schema: text.refine(isWeb),
+    allowed: "the address of a templates service, such as https://templates.example.org",
+    fallback: null,
+    secret: false,
+  },
+  apiMode: {
+    env: "ENABLE_API_MODE",
+    yaml: "features.enable_api_mode",
+    schema: onOrOff,
+    allowed: ON_OR_OFF,
+    fallback: true,
+    secret: false,
+  },
+  templateReuse: {
+    env: "ENABLE_TEMPLATE_REUSE",
+    yaml: "features.enable_template_reuse",
+    schema: onOrOff,
+    allowed: ON_OR_OFF,
+    fallback: true,
+    secret: false,
+  },
+  cacheTtlSeconds: {
+    env: "CACHE_TTL_SECONDS",
+    yaml: "performance.cache_ttl_seconds",
+    schema: z.coerce.number().int().min(0).max(604_800),
+    allowed: "a whole number of seconds, 0 to keep no answers of services",
+    fallback: 3600,
+    secret: false,
+  },
+  maxConcurrentRequests: {
+    env: "MAX_CONCURRENT_REQUESTS",
+    yaml: "performance.max_concurrent_requests",
+    schema: z.coerce.number().int().min(1).max(100),
+    allowed: "a whole number from 1 to 100",
+    fallback: 10,
+    secret: false,
   },
   projectRoots: {
     env: "MAESTRO_PROJECT_ROOTS",

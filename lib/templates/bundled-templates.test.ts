@@ -13,7 +13,7 @@ const needed: Record<string, Record<string, unknown>> = {
 describe("the bundled templates", () => {
   test("all load", () => {
     expect(library.rejected).toEqual([]);
-    expect(library.templates.length).toBeGreaterThanOrEqual(13);
+    expect(library.templates.length).toBeGreaterThanOrEqual(43);
   });
   test.each(library.templates.map((t) => [t.id, t] as const))(
     "%s renders with its defaults",

@@ -124,6 +124,12 @@ describe("a bad entry is listed with its place and reason, and the others load",
       2,
       "metadata.id",
     ],
+    [
+      "a name that reorders what is beside it",
+      { "x/a.json": nested("x").replace('"A"', '"A\u202e"') },
+      1,
+      "marks of direction",
+    ],
     ["no content", { "x/a.json": nested("") }, 1, "It has no content"],
     [
       "a score above 100",

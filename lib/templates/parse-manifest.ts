@@ -7,6 +7,7 @@ import { checkTemplate } from "./check-template";
 import { foreignManifestSchema, fromForeignManifest } from "./foreign-manifest";
 import { manifestSchema } from "./manifest-schema";
 import type { ParsedTemplate } from "./parse-template-json";
+import { templateEntrySchema } from "./template-entry-schema";
 
 export type ManifestFolder = {
   /** Where the manifest lies, as people are told. */
@@ -35,7 +36,9 @@ export function parseManifest(folder: ManifestFolder): ParsedTemplate {
   const [broken] = document.errors;
   if (broken) return reject(broken.linePos?.[0].line ?? null, broken.message.split("\n")[0] ?? "");
   try {
-    const entry = readManifest(document.toJS({ maxAliasCount: MOST_ALIASES }), folder);
+    const entry = templateEntrySchema.parse(
+      readManifest(document.toJS({ maxAliasCount: MOST_ALIASES }), folder),
+    );
     return { template: { ...entry, digest: digestOf(entry) }, warnings: [] };
   } catch (error) {
     if (!(error instanceof z.ZodError))

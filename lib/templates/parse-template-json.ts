@@ -11,7 +11,7 @@ import { digestOf } from "../platform/digest";
 import { checkTemplate } from "./check-template";
 import { declaredScores } from "./declared-scores";
 import { nameFile } from "./name-file";
-import { MOST_ENTRY_BYTES } from "./template-entry-schema";
+import { MOST_ENTRY_BYTES, templateEntrySchema } from "./template-entry-schema";
 import {
   exportedTemplateSchema,
   type FlatTemplate,
@@ -37,7 +37,8 @@ export function parseTemplateJson(file: string, source: string, persona: string 
     return reject(null, `It is larger than ${MOST_ENTRY_BYTES / 1_000_000} MB.`);
   const places = locateJson(text);
   try {
-    const { entry, warnings } = readEntry(JSON.parse(text), persona);
+    const { entry: read, warnings } = readEntry(JSON.parse(text), persona);
+    const entry = templateEntrySchema.parse(read);
     return { template: { ...entry, digest: digestOf(entry) }, warnings };
   } catch (error) {
     if (error instanceof z.ZodError) {

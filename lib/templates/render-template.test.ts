@@ -52,6 +52,17 @@ describe("rendering", () => {
       expect(content).not.toMatch(/<\/script|\u2028/);
     },
   );
+  test("writes the inside of a literal, which reads as the same text", () => {
+    const value = '"a" \\ \n </script>';
+    const content = render('"say {{A_INNER}}."', [placeholder("A", "text")], { A: value })?.content ?? "";
+    expect(JSON.parse(content)).toBe(`say ${value}.`);
+    expect(content).not.toContain("</script>");
+  });
+  test("takes only one of a placeholder's options, and names them", () => {
+    const placeholders = [placeholder("A", "line", { options: ["low", "high"] })];
+    expect(render("{{A}}", placeholders, { A: "high" })?.content).toBe("high\n");
+    expect(() => render("{{A}}", placeholders, { A: "higher" })).toThrow(/A must be one of low, high/);
+  });
   test("keeps hostile text inside a table's cell and a code span", () => {
     const placeholders = [placeholder("A", "text")];
     const value = { A: "a|b\n| c `d``" };

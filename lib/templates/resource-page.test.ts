@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 // Chromium refuses its own sandbox to root, as in a bare container.
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const { templates } = await loadTemplates(new URL("../../templates", import.meta.url).pathname);
-const [markup = "", script = ""] = render({
+const plain = {
   TITLE: "Loaves",
   FRAGMENT: false,
   SCRIPT_SRC: "/page.js",
@@ -26,7 +26,9 @@ const [markup = "", script = ""] = render({
     { NAME: "rye", LABEL: "Rye", KIND: "boolean" },
     { NAME: "parts", LABEL: "Parts", KIND: "json" },
   ],
-});
+};
+let markup: string;
+let script: string;
 
 function render(values: Record<string, unknown>): string[] {
   const template = templates.find((t) => t.id === "resource-page");
@@ -46,6 +48,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
+  [markup = "", script = ""] = render(plain);
   loaves = [{ id: "a/1", name: "<img src=x onerror=alert(1)>", grams: 500, oven: "2" }];
   asked = [];
   server = createServer((request, response) => {
@@ -162,6 +165,42 @@ describe("a page of a resource, in a browser", () => {
     await page.route("**/ovens/1/loaves", (route) => route.abort());
     await page.locator("#parent").selectOption("1");
     await expect.poll(() => page.locator("#status").getAttribute("class")).toBe("error");
+  });
+});
+
+describe("the same page", () => {
+  const hostile = "\"a\" 'b' `c` \u0024{d} */ --> </script><script>alert(1)</script> \u202e\u00fc \\";
+
+  /** Adds a record by the first field, and says whether the page shows it. */
+  async function addsRecord(): Promise<boolean> {
+    await open();
+    await page.locator("#editor input").first().fill("Spelt");
+    await page.locator("#editor button").first().click({ timeout: 1000 });
+    const shown = page.locator("#records td", { hasText: "Spelt" }).waitFor({ timeout: 1000 });
+    return shown.then(() => true).catch(() => false);
+  }
+
+  test("works with hostile texts and with names of the language", async () => {
+    const FIELDS = [
+      { NAME: "class", LABEL: hostile, REQUIRED: true },
+      { NAME: "constructor", LABEL: "__proto__" },
+    ];
+    [markup = "", script = ""] = render({ ...plain, TITLE: hostile, PARENT_QUERY: hostile, FIELDS });
+    expect(await addsRecord()).toBe(true);
+    expect(await page.locator("h1").textContent()).toBe(hostile);
+    expect(await page.locator("#editor label").first().textContent()).toContain(hostile);
+  });
+
+  test.each([
+    ["sends nothing", "body: JSON.stringify(record)", 'body: "{}"'],
+    ["does not read the list again", "await act();\n    await show();", "await act();"],
+    ["does not send the form", "change(save).then", "Promise.resolve(false).then"],
+  ])("is found out when it %s", async (_, from, to) => {
+    expect(await addsRecord()).toBe(true);
+    expect(script).toContain(from);
+    script = script.replace(from, () => to);
+    loaves = [];
+    expect(await addsRecord()).toBe(false);
   });
 });
 

@@ -6,7 +6,7 @@ import { headCommit } from "./persona-commit";
 import { diffOf, type FileDiff } from "./read-changes";
 
 /** Paths are relative and were checked to stay inside. */
-export type NamedText = { path: string; source: string };
+type NamedText = { path: string; source: string };
 
 /** What changed from one set of files to another, as git tells it of two commits. */
 export async function diffTexts(

@@ -38,6 +38,7 @@ export const eventTypeSchema = z.enum([
   "template.harvested",
   "template.restored",
   "template.retired",
+  "match.calibrated",
   "harvest.proposed",
   "harvest.failed",
   "harvest.dismissed",

@@ -5,7 +5,7 @@ import { fitLogistic, logistic } from "./fit-logistic";
 /** Decisions of a person who takes what is strong and does not care for the rest: half of them, in turn. */
 const labels = (count: number): MatchLabel[] =>
   Array.from({ length: count }, (_, i) => ({
-    features: { strength: (i % 10) / 10, similarity: (i % 3) / 3, phrases: i % 2, persona: 0 },
+    features: { strength: (i % 10) / 10, common: 0, similarity: (i % 3) / 3, phrases: i % 2, persona: 0 },
     taken: i % 10 > 6,
   }));
 const next = { source: "built_in", version: 3 } as const;

@@ -8,7 +8,8 @@ import {
 import { shippedWeights } from "./shipped-weights";
 
 /** Where the vectors of a match came from: their cosines differ, so each has weights of its own. */
-export type VectorSource = "built_in" | "service" | "none";
+export const VECTOR_SOURCES = ["built_in", "service", "none"] as const;
+export type VectorSource = (typeof VECTOR_SOURCES)[number];
 
 /** How features become a probability. `version` 0 is what was shipped. */
 export type MatchCalibration = {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 
-/** What a probability is made from. None of it grows with the library or with the length of the question. */
+/** What a probability is made from. None of it grows with the library. */
 export const matchFeaturesSchema = z.object({
   /** The score as a share of the best that the question could reach; words that no entry has count as unreached. */
   strength: z.number(),
+  /** Natural logarithm of 1 plus the score itself: much in common is much, however long the question is. */
+  common: z.number(),
   /** Cosine of the vectors of question and entry; 0 without vectors. */
   similarity: z.number(),
   /** Pairs of words that follow each other in both, at most MOST_PHRASES. */

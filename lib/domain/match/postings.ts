@@ -30,20 +30,18 @@ export class Postings {
     return low;
   }
 
-  cellsOf(slot: number): number[] {
-    return [...this.cells.subarray(this.find(slot), this.find(slot + 1))];
-  }
-
   /** `counts` by field; the slot must not be there. */
-  add(slot: number, counts: ArrayLike<number>): void {
-    const at = this.find(slot);
-    const cells = Array.from(counts, (count, field) => cellOf(slot, field, count)).filter(
-      (cell) => countOf(cell) > 0,
-    );
-    this.reserve(this.length + cells.length);
-    this.cells.copyWithin(at + cells.length, at, this.length);
-    this.cells.set(cells, at);
-    this.length += cells.length;
+  add(slot: number, counts: readonly number[]): void {
+    let added = 0;
+    for (const count of counts) if (count > 0) added++;
+    let at = this.find(slot);
+    this.reserve(this.length + added);
+    if (at < this.length) this.cells.copyWithin(at + added, at, this.length);
+    for (let field = 0; field < counts.length; field++) {
+      const count = counts[field] ?? 0;
+      if (count > 0) this.cells[at++] = cellOf(slot, field, count);
+    }
+    this.length += added;
     this.texts++;
   }
 

@@ -1,6 +1,8 @@
 import { distinct } from "./text-index";
 import { type Token, tokenize } from "./tokenize";
 
+/** Two terms that follow each other, also as a line of terms has them. */
+export type TermPair = { first: string; second: string; text: string };
 /** A question as it is compared with entries. */
 export type ReadQuestion = {
   tokens: Token[];
@@ -8,8 +10,7 @@ export type ReadQuestion = {
   words: (Token & { worth: number })[];
   /** The best score that an entry could reach. */
   total: number;
-  /** Pairs of terms that follow each other. */
-  pairs: string[];
+  pairs: TermPair[];
 };
 
 /**
@@ -31,10 +32,13 @@ export function readQuestion(text: string, worth: (term: string) => number): Rea
   return { tokens, words, total, pairs: pairsOf(tokens, new Set(words.map((word) => word.term))) };
 }
 
-function pairsOf(tokens: readonly Token[], known: ReadonlySet<string>): string[] {
-  const pairs = tokens.flatMap(({ term }, i) => {
-    const before = tokens[i - 1]?.term;
-    return before !== undefined && known.has(before) && known.has(term) ? [`${before} ${term}`] : [];
+function pairsOf(tokens: readonly Token[], known: ReadonlySet<string>): TermPair[] {
+  const pairs = new Map<string, TermPair>();
+  tokens.forEach(({ term: second }, i) => {
+    const first = tokens[i - 1]?.term;
+    if (first === undefined || !known.has(first) || !known.has(second)) return;
+    const text = ` ${first} ${second} `;
+    pairs.set(text, { first, second, text });
   });
-  return [...new Set(pairs)].slice(0, MOST_PAIRS);
+  return [...pairs.values()].slice(0, MOST_PAIRS);
 }

@@ -2,11 +2,12 @@ import type { VectorSource } from "./calibration";
 import type { MatchWeights } from "./match-features";
 
 const withoutVectors: MatchWeights = {
-  intercept: -4.79,
-  strength: 11.32,
+  intercept: -5.92,
+  strength: 6.81,
+  common: 3.51,
   similarity: 0,
-  phrases: 0.99,
-  persona: 1.04,
+  phrases: 0.46,
+  persona: 1,
 };
 
 /**
@@ -15,7 +16,14 @@ const withoutVectors: MatchWeights = {
  * count in the probability.
  */
 export const shippedWeights: Record<VectorSource, MatchWeights> = {
-  built_in: { intercept: -5.73, strength: 10.33, similarity: 2, phrases: 0.92, persona: 0.99 },
+  built_in: {
+    intercept: -6.44,
+    strength: 6.48,
+    common: 2.79,
+    similarity: 1.85,
+    phrases: 0.48,
+    persona: 0.93,
+  },
   service: withoutVectors,
   none: withoutVectors,
 };

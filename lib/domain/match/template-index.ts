@@ -1,6 +1,6 @@
 import type { Template } from "../template/template";
 import { type MatchCalibration, shippedCalibration, type VectorSource } from "./calibration";
-import { type DescribedMatch, describeMatch, type IndexedEntry } from "./describe-match";
+import { type Comparison, compare, describeMatch, type IndexedEntry } from "./describe-match";
 import { logistic } from "./fit-logistic";
 import { pickBest } from "./pick-best";
 import { readQuestion } from "./read-question";
@@ -87,15 +87,14 @@ export function createTemplateIndex({
       ...texts.best(question.words, BY_WORDS).flatMap(({ id }) => entries.get(id) ?? []),
       ...near.flatMap((slot) => bySlot.get(slot) ?? []),
     ];
-    const described = [...new Set(found)].map((entry) => {
+    const compared = [...new Set(found)].map((entry) => {
       const similarity = table && vector ? table.cosine(entry.slot, vector) : null;
       const gains = texts.gains(entry.id, question.words);
-      return describeMatch({ entry, gains, similarity, vectors: source }, question, asked.persona);
+      return compare({ entry, gains, similarity, vectors: source }, question, asked.persona);
     });
-    return pickBest(described, limit, isBefore).map((hit) => {
-      const probability = logistic(hit.parts.features, weights);
-      return { ...hit, probability, aboveThreshold: probability >= threshold };
-    });
+    return pickBest(compared, limit, isBefore).map((hit) =>
+      describeMatch(hit, question, { probability: logistic(hit.features, weights), threshold }),
+    );
   };
 
   const chooseVectors = (asked: EmbeddedQuestion, tokens: readonly Token[]): ChosenVectors => {
@@ -123,5 +122,5 @@ export function createTemplateIndex({
 
 type ChosenVectors = { source: VectorSource; table: VectorTable | null; vector: Float32Array | null };
 
-const isBefore = (a: DescribedMatch, b: DescribedMatch): boolean =>
-  a.score > b.score || (a.score === b.score && a.templateId < b.templateId);
+const isBefore = (a: Comparison, b: Comparison): boolean =>
+  a.score > b.score || (a.score === b.score && a.entry.id < b.entry.id);

@@ -93,7 +93,7 @@ export class TextIndex {
     return having === 0 ? 0 : this.rarity(having) / this.rarity(1);
   }
 
-  /** The best texts for the question, best first; those that share no term with it are left out. */
+  /** The best texts for the question (each term once), best first; those that share no term with it are left out. */
   best(question: readonly Token[], limit: number): { id: string; score: number }[] {
     const touched = this.scoreAll(question);
     const { scores, ids } = this;
@@ -108,30 +108,38 @@ export class TextIndex {
     return best;
   }
 
-  /** What each term of the question adds to one text's score, most first; the score is their sum. */
+  /** What each term of the question (each once) adds to one text's score, most first; the score is their sum. */
   gains(id: string, question: readonly Token[]): TermGain[] {
     const slot = this.slots.get(id);
     if (slot === undefined) return [];
-    return distinct(question)
-      .flatMap(({ word, term }): TermGain[] => {
-        const cells = this.terms.get(term)?.cellsOf(slot) ?? [];
-        if (cells.length === 0) return [];
-        const parts = cells.map((cell) => ({
-          weight: this.weigh(cell),
-          field: this.fields[fieldOf(cell)] ?? "",
-        }));
-        const frequency = parts.reduce((sum, part) => sum + part.weight, 0);
-        const { field } = parts.reduce((most, part) => (part.weight > most.weight ? part : most));
-        return [{ word, term, gain: this.worth(term) * saturate(frequency), field }];
-      })
-      .sort((a, b) => b.gain - a.gain || (a.word < b.word ? -1 : 1));
+    const gains: TermGain[] = [];
+    for (const { word, term } of question) {
+      const found = this.terms.get(term);
+      const frequency = found ? this.frequencyIn(found, slot) : null;
+      if (frequency)
+        gains.push({ word, term, gain: this.worth(term) * saturate(frequency.all), field: frequency.field });
+    }
+    return gains.sort((a, b) => b.gain - a.gain || (a.word < b.word ? -1 : 1));
+  }
+
+  /** The weighted frequency of a term in a text, and the field that most of it comes from; null where it is not there. */
+  private frequencyIn(postings: Postings, slot: number): { all: number; field: string } | null {
+    let [all, most, field] = [0, 0, 0];
+    for (let at = postings.find(slot); at < postings.length; at++) {
+      const cell = postings.cells[at] ?? 0;
+      if (slotOf(cell) !== slot) break;
+      const part = this.weigh(cell);
+      all += part;
+      if (part > most) [most, field] = [part, fieldOf(cell)];
+    }
+    return all === 0 ? null : { all, field: this.fields[field] ?? "" };
   }
 
   /** Fills `scores` and returns the slots that have one. */
   private scoreAll(question: readonly Token[]): number[] {
     const { scores } = this;
     const touched: number[] = [];
-    for (const { term } of distinct(question)) {
+    for (const { term } of question) {
       const postings = this.terms.get(term);
       if (!postings) continue;
       const worth = this.worth(term);
@@ -163,9 +171,10 @@ export class TextIndex {
   }
 
   private addTerm(term: string, slot: number, counts: readonly number[]): Postings {
-    const postings = this.terms.get(term) ?? new Postings(term);
+    const known = this.terms.get(term);
+    const postings = known ?? new Postings(copyOf(term));
     postings.add(slot, counts);
-    this.terms.set(term, postings);
+    if (!known) this.terms.set(postings.term, postings);
     return postings;
   }
 
@@ -178,6 +187,9 @@ export class TextIndex {
     this.scores = new Float64Array(room);
   }
 }
+
+/** A part of a long text keeps all of that text in memory; engines copy parts up to 12 characters. */
+const copyOf = (term: string): string => (term.length < 13 ? term : [...term].join(""));
 
 const saturate = (frequency: number): number => frequency / (K1 + frequency);
 

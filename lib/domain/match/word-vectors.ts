@@ -28,6 +28,8 @@ export function textVector(words: WordVectors, tokens: readonly Token[]): Float3
 
 /** Null for a vector without direction: all zero, or with a number that is none. */
 export function toUnitLength(vector: ArrayLike<number>): Float32Array | null {
-  const length = Math.hypot(...Array.from(vector));
+  let squares = 0;
+  for (let i = 0; i < vector.length; i++) squares += (vector[i] ?? 0) ** 2;
+  const length = Math.sqrt(squares);
   return length > 0 && Number.isFinite(length) ? Float32Array.from(vector, (value) => value / length) : null;
 }

@@ -1,5 +1,5 @@
 import { MOST_PHRASES, type RelevanceFeatures, relevanceOf } from "../match/relevance";
-import { type FieldWeights, type TermGain, TextIndex } from "../match/text-index";
+import { distinct, type FieldWeights, type TermGain, TextIndex } from "../match/text-index";
 import { type Token, tokenize } from "../match/tokenize";
 import type { Persona } from "./persona";
 
@@ -20,9 +20,10 @@ export function rankPersonas(personas: readonly Persona[], text: string): Person
   const index = new TextIndex(fieldWeights);
   for (const persona of personas) index.put(persona.id, fieldsOf(persona));
   const question = tokenize(text);
+  const words = distinct(question);
   return personas
     .map((persona): PersonaRelevance => {
-      const gains = index.gains(persona.id, question);
+      const gains = index.gains(persona.id, words);
       const score = gains.reduce((sum, g) => sum + g.gain, 0);
       const features = {
         strength: Math.log1p(score),

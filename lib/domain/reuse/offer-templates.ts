@@ -1,4 +1,3 @@
-import type { TemplateMatch } from "../match/template-match";
 import { sectionsOf } from "./requirement-sections";
 
 /** A template that is shown to an agent as a starting point. */
@@ -20,15 +19,18 @@ export function questionsOf(requirement: string): string[] {
   return [...new Set([requirement.trim(), ...sentences])].filter(Boolean).slice(0, MOST_QUESTIONS);
 }
 
-/** The best answers of all questions, each template once; only what reaches the threshold. */
+/** The best of all answers, each template once; only what reaches the threshold. */
 export function offerTemplates(
-  answers: readonly (readonly TemplateMatch[])[],
+  answers: readonly Omit<TemplateOffer, "threshold">[],
   threshold: number,
 ): TemplateOffer[] {
   const best = new Map<string, TemplateOffer>();
-  for (const { templateId, digest, probability } of answers.flat())
-    if (probability >= threshold && probability > (best.get(templateId)?.probability ?? 0))
-      best.set(templateId, { templateId, digest, probability, threshold });
+  for (const answer of answers)
+    if (
+      answer.probability >= threshold &&
+      answer.probability > (best.get(answer.templateId)?.probability ?? 0)
+    )
+      best.set(answer.templateId, { ...answer, threshold });
   return [...best.values()]
     .sort((a, b) => b.probability - a.probability || (a.templateId < b.templateId ? -1 : 1))
     .slice(0, MOST_OFFERED);

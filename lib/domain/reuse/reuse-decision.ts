@@ -7,6 +7,10 @@ export const DEFAULT_REUSE_THRESHOLD = 0.85;
 export const reuseStartSchema = z.enum(["deliverable", "template", "scratch"]);
 export type ReuseStart = z.infer<typeof reuseStartSchema>;
 
+/** Whether an earlier deliverable was taken over that a person did not want. */
+export const wasTakenInVain = (decision: { start: ReuseStart; declined: unknown } | null): boolean =>
+  decision?.start === "deliverable" && decision.declined !== null;
+
 /** How alike an earlier run's task was, each in 0–1. */
 export const similarityPartsSchema = z.object({
   /** The requirement, section by section. */
@@ -24,3 +28,4 @@ export const reuseSettingsSchema = z.object({
 });
 export type ReuseSettings = z.infer<typeof reuseSettingsSchema>;
 export const reuseAll: ReuseSettings = { enabled: true, declined: [] };
+export const reuseNothing: ReuseSettings = { enabled: false, declined: [] };

@@ -8,6 +8,9 @@ import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
 import type { ReuseStart, SimilarityParts } from "../reuse/reuse-decision";
+import type { ReuseRun } from "../reuse/reuse-run";
+import type { ReuseSummary } from "../reuse/reuse-summary";
+import type { TemplateAnswer } from "../template/template-search";
 import type { NotVerified } from "./not-verified";
 import type { SessionState, StopReason } from "./session-state";
 
@@ -62,6 +65,8 @@ export type SessionView = SessionListItem & {
   /** Measured: what has no evidence for or against it. */
   notVerified: NotVerified[];
   canCancel: { allowed: boolean; why: string | null };
+  /** What was offered and used, over all runs and by run. Counts of records: measured. */
+  reuse: { summary: ReuseSummary; runs: Pick<ReuseRun, "id" | "offers" | "uses">[] };
   /** Why the reader cannot decline any reuse here; null where they can. */
   whyNotDecline: string | null;
   maxIterationsPerPhase: number;
@@ -206,5 +211,22 @@ export type StartPreview = {
   sandbox: { level: string; reason: string };
   /** Null: the files can be read only once the session begins. */
   files: number | null;
+  reuse: ReusePreview;
+};
+/** What could be reused. Whether it is depends on the files that each persona finds when it begins. */
+export type ReusePreview = {
+  /** The most alike earlier run of each persona whose requirement is alike enough. */
+  deliverables: {
+    personaId: string;
+    displayName: string;
+    phase: Phase;
+    sessionId: string;
+    /** Of the requirements, 0–1. */
+    requirement: number;
+    threshold: number;
+  }[];
+  templates: { templateId: string; name: string; probability: number }[];
+  /** Who looked for templates, and why it was not the service where it was not. */
+  answeredBy: { source: TemplateAnswer["source"]; reason: string };
 };
 export type ProjectOption = { path: string; name: string; root: string };

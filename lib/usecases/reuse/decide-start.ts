@@ -30,13 +30,16 @@ export async function decideStart(
   if (decided) return decided;
   const { session, phase } = run.phaseIteration;
   if (session.reuse === null || (await hasEarlierRun(run))) return null;
-  const settings = reuseSettingsSchema.parse(session.reuse);
+  const asked = reuseSettingsSchema.parse(session.reuse);
+  const settings = { ...asked, enabled: asked.enabled && config.templateReuse };
   const persona = (await loadSessionPersonas(session)).find((p) => p.id === run.personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
   const isOpen = settings.enabled && persona.reuse.allowed && !settings.declined.includes(persona.id);
   const found = isOpen ? await findCandidates(config.dataDir, run) : [];
   const candidates = await checkBest(found, config.dataDir, session.id);
-  const offers = settings.enabled ? await findOffers(session.requirement, persona.id) : [];
+  const { offers, ...answer } = settings.enabled
+    ? await findOffers(session.requirement, persona.id)
+    : { offers: [], source: "off" as const, reason: "Reuse is switched off for this session", unknown: [] };
   const offered = offers.map((offer) => offer.templateId);
   const chosen = chooseStart({ personaId: persona.id, reuse: persona.reuse, settings, candidates, offered });
   const decision = toDecision(run, persona, chosen);
@@ -55,6 +58,9 @@ export async function decideStart(
         similarity: decision.similarity,
         threshold: decision.threshold,
         offered: offered.join(", "),
+        answeredBy: answer.source,
+        why: answer.reason,
+        unknownToLibrary: answer.unknown.join(", "),
       },
       onceKey: `${run.id}.start`,
     });

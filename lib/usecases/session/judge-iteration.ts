@@ -8,6 +8,7 @@ import type { MetricHistory } from "../../domain/gate/condition-threshold";
 import { evidenceDigestInput } from "../../domain/gate/evidence-digest-input";
 import { judgeExitGate } from "../../domain/gate/judge-gate";
 import { type ConditionMetric, conditionMetricSchema, gatePolicySchema } from "../../domain/gate/policy";
+import { wasTakenInVain } from "../../domain/reuse/reuse-decision";
 import type { IterationView } from "../../domain/session/session-view";
 import { digestOf } from "../../platform/digest";
 import { AppError } from "../../platform/errors";
@@ -30,15 +31,17 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
   const policy = gatePolicySchema.parse(session.policy);
   const { clauses } = toIterationView(row);
   const earlier = all.filter((r) => r.phase === phase && r.iteration < iteration).map(toIterationView);
-  // A person who sends back costs an iteration of the limit, and does not raise the thresholds.
-  const sentBack = earlier.filter((view) => view.exit?.approval?.decision === "sent_back").length;
+  // A person who sends back, or declines what was taken over, costs an iteration of the limit and raises no threshold.
+  const declined = earlier.filter((view) => view.personaRuns.some((run) => wasTakenInVain(run.start)));
+  const sentBack = earlier.filter((view) => view.exit?.approval?.decision === "sent_back");
+  const ofPeople = new Set([...declined, ...sentBack]).size;
   const judged = judgeExitGate({
     phase,
-    iteration: iteration - sentBack,
+    iteration: iteration - ofPeople,
     policy,
     assessment,
     clauses,
-    history: historyOf(earlier),
+    history: historyOf(earlier.filter((view) => !declined.includes(view))),
   });
   const evidenceDigest = digestOf(evidenceDigestInput(assessment, clauses, judged.conditions));
   const open = judged.verdict === "awaiting_approval";

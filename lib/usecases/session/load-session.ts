@@ -1,11 +1,13 @@
 import { findAssessment, findLatestAssessment } from "../../db/assessments";
 import { listIterations, toIterationView } from "../../db/phase-iterations";
+import { listSessionReuseRuns } from "../../db/reuse-runs";
 import { findListItem, findSession } from "../../db/sessions";
 import { listTemplateUses } from "../../db/template-uses";
 import { explainScore } from "../../domain/assessment/explain-score";
 import { gatePolicySchema } from "../../domain/gate/policy";
 import { outlineSchema } from "../../domain/outline/outline";
 import { type Phase, phaseSchema } from "../../domain/phase/phase";
+import { summarizeReuse } from "../../domain/reuse/reuse-summary";
 import { describeNow } from "../../domain/session/describe-now";
 import { notVerified } from "../../domain/session/not-verified";
 import { sessionCan, stopReasonSchema, whyNot } from "../../domain/session/session-state";
@@ -26,12 +28,13 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
   const actor = requirePermission(ctx, "session:view");
   const [item, session] = await Promise.all([findListItem(sessionId), findSession(sessionId)]);
   if (!item || !session) throw new AppError("not_found", "There is no such session.");
-  const [rows, initial, latest, final, templatesUsed] = await Promise.all([
+  const [rows, initial, latest, final, templatesUsed, reuseRuns] = await Promise.all([
     listIterations(sessionId),
     findAssessment(session.initialAssessmentId),
     findLatestAssessment(sessionId),
     findAssessment(session.finalAssessmentId),
     listTemplateUses(sessionId),
+    listSessionReuseRuns(sessionId),
   ]);
   const policy = gatePolicySchema.parse(session.policy);
   const iterations = rows.map((row) => ({ phase: phaseSchema.parse(row.phase), view: toIterationView(row) }));
@@ -70,6 +73,10 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     ),
     notVerified: notVerified(latest?.measures ?? []),
     canCancel: { allowed: why === null && sessionCan("cancel", item.state), why },
+    reuse: {
+      summary: summarizeReuse(reuseRuns),
+      runs: reuseRuns.map(({ id, offers, uses }) => ({ id, offers, uses })),
+    },
     whyNotDecline: whyNotPermitted(actor, "reuse:decline") ?? null,
     maxIterationsPerPhase: policy.maxIterationsPerPhase,
     canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete")),

@@ -10,6 +10,7 @@ import { findSession, loadProgress, setSessionState } from "../../db/sessions";
 import { judgeEntryGate } from "../../domain/gate/judge-entry-gate";
 import { conditionMetricSchema } from "../../domain/gate/policy";
 import type { Phase } from "../../domain/phase/phase";
+import { wasTakenInVain } from "../../domain/reuse/reuse-decision";
 import { digestOf } from "../../platform/digest";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
@@ -124,9 +125,7 @@ function failuresOf(before: IterationRow | null) {
   return {
     personasWithErrors: [...new Set(errors.map((c) => c.personaId))],
     failedMetrics: failed.flatMap((c) => conditionMetricSchema.safeParse(c.metric).data ?? []),
-    declinedReuse: view.personaRuns
-      .filter(({ start }) => start?.start === "deliverable" && start.declined !== null)
-      .map((run) => run.personaId),
+    declinedReuse: view.personaRuns.filter((run) => wasTakenInVain(run.start)).map((run) => run.personaId),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Ctx } from "../ctx";
 import { findAgent, getInstallation } from "../installation";
 import { loadCatalogue } from "../persona/load-catalogue";
 import { requirePermission } from "../require-permission";
+import { previewReuse } from "../reuse/preview-reuse";
 import { planPersonas } from "./plan-personas";
 import { resolveSource } from "./resolve-source";
 
@@ -58,6 +59,10 @@ export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Prom
       personas: plan.choices,
       conditions: policy.phases[phase].conditions.map((condition) => ladderOf(condition, policy)),
     })),
+    reuse: await previewReuse(
+      input,
+      plans.map(({ phase, plan }) => ({ phase, personas: plan.order })),
+    ),
     warnings: [
       ...(input.kind === "repair" && facts === null
         ? ["The repository is read when the session begins; who takes part may change then."]

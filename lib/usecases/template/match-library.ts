@@ -1,3 +1,5 @@
+import { loadCalibrations } from "../../db/match-labels";
+import { type MatchCalibration, VECTOR_SOURCES, type VectorSource } from "../../domain/match/calibration";
 import type { MatchQuestion } from "../../domain/match/template-match";
 import { getConfig } from "../../platform/config";
 import { createEmbed } from "../../services/embed-texts";
@@ -5,7 +7,9 @@ import { loadWordVectors } from "../../templates/load-word-vectors";
 import { loadLibrary } from "./load-library";
 import { createTemplateMatcher, type MatchAnswer, type TemplateMatcher } from "./template-matcher";
 
-type Kept = { matcher: TemplateMatcher; digests: Map<string, string> };
+type Calibrations = Partial<Record<VectorSource, MatchCalibration>>;
+/** `calibrations` is the matcher's own: it looks there at each question. */
+type Kept = { matcher: TemplateMatcher; digests: Map<string, string>; calibrations: Calibrations };
 let kept: Promise<Kept> | undefined;
 
 /** How the library as it stands answers a question, best first. Entries below the threshold are among the answers. */
@@ -17,8 +21,8 @@ export async function matchLibrary(
     kept = undefined;
     throw error;
   });
-  const { matcher, digests } = await kept;
-  await takeIn(matcher, digests);
+  const { matcher, digests, calibrations } = await kept;
+  await Promise.all([takeIn(matcher, digests), calibrateAnew(calibrations)]);
   return matcher.match(question, options);
 }
 
@@ -26,7 +30,17 @@ async function makeMatcher(): Promise<Kept> {
   const { root, embeddings } = getConfig();
   const words = await loadWordVectors(root);
   const embed = embeddings && createEmbed(embeddings);
-  return { matcher: createTemplateMatcher({ words, embed }), digests: new Map() };
+  const calibrations: Calibrations = {};
+  return { matcher: createTemplateMatcher({ words, embed, calibrations }), digests: new Map(), calibrations };
+}
+
+async function calibrateAnew(calibrations: Calibrations): Promise<void> {
+  const counting = await loadCalibrations();
+  for (const source of VECTOR_SOURCES) {
+    const one = counting[source];
+    if (one) calibrations[source] = one;
+    else delete calibrations[source];
+  }
 }
 
 /** Brings the index up to what counts now; what it has already is left alone. */

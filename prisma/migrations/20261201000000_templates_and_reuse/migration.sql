@@ -110,3 +110,36 @@ ALTER TABLE "reuse_decision" ADD CONSTRAINT "reuse_decision_personaRunId_fkey" F
 ALTER TABLE "reuse_decision" ADD CONSTRAINT "reuse_decision_sessionId_fkey" FOREIGN KEY ("sessionId") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 ALTER TABLE "session" ADD COLUMN "reuse" JSONB;
+
+-- What people said of matches, and weights fitted to that.
+CREATE TABLE "match_label" (
+    "id" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "personaId" TEXT,
+    "templateId" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
+    "fits" BOOLEAN NOT NULL,
+    "features" JSONB NOT NULL,
+    "vectors" TEXT NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "actorName" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "match_label_pkey" PRIMARY KEY ("id")
+);
+CREATE INDEX "match_label_vectors_createdAt_idx" ON "match_label"("vectors", "createdAt");
+CREATE INDEX "match_label_templateId_idx" ON "match_label"("templateId");
+
+CREATE TABLE "match_calibration_version" (
+    "id" TEXT NOT NULL,
+    "vectors" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "weights" JSONB,
+    "labels" INTEGER NOT NULL,
+    "note" TEXT NOT NULL,
+    "actorName" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "match_calibration_version_pkey" PRIMARY KEY ("id")
+);
+CREATE UNIQUE INDEX "match_calibration_version_vectors_version_key" ON "match_calibration_version"("vectors", "version");

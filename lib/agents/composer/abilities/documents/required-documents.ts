@@ -6,6 +6,7 @@ import { missingClauses } from "../../composer-context";
 import { followMove, moveLinks } from "../../links";
 import { introOf, isTitled, putSection, sectionsOf, wordsIn } from "../../markdown-sections";
 import type { Edit, Proposal, Target } from "../../proposal";
+import { documentTemplates } from "../../template-for";
 import { capitalise, stemsOf, wordsOf } from "../../words";
 import { renderFromFacts } from "./document-values";
 import { nearDocument } from "./near-document";
@@ -82,7 +83,7 @@ const usedTemplate = (template: Template, file: string): TemplateUse => ({
 
 /** A template of a document with this name, or one about it by its tags. */
 export function templateFor(context: ComposerContext, file: string): Template | null {
-  const documents = context.templates.filter((t) => t.files.some((f) => /\.md$/i.test(f.path)));
+  const documents = documentTemplates(context.templates);
   const exact = documents.find((t) => t.files.some((f) => f.path === file));
   if (exact) return exact;
   const stem = stemsOf(path.posix.basename(file).replace(/\.\w+$/, ""));
@@ -160,7 +161,7 @@ function sectionBody(
       sections.find((s) => names.some((n) => isTitled(n, [s.title])));
     if (found && wordsIn(found.body) >= MIN_WORDS) return found.body;
   }
-  for (const template of context.templates.filter((t) => t.files.some((f) => /\.md$/i.test(f.path)))) {
+  for (const template of documentTemplates(context.templates)) {
     const found = sectionsOf(renderFromFacts(context, template)[0]?.content ?? "").find((s) =>
       isTitled(s.title, names),
     );

@@ -4,6 +4,7 @@ import type { Ability, ComposerContext } from "../../composer-context";
 import { isOpen } from "../../composer-context";
 import { variableLines } from "../../follow-code";
 import type { Edit, Proposal } from "../../proposal";
+import { templateForFile } from "../../template-for";
 import { renderFromFacts } from "../documents/document-values";
 
 /** Which template serves which measure, told from the file that it writes. */
@@ -32,7 +33,7 @@ export const operationsFiles: Ability = {
   serves: served.map((s) => s.metric),
   propose: (context) => [
     ...served.flatMap((s) => {
-      const template = context.templates.find((t) => t.files.some((f) => s.writes.test(f.path)));
+      const template = templateForFile(context.templates, (path) => s.writes.test(path));
       return template && wanted(context, s.metric, s.writes)
         ? write(context, template, s.metric, s.what)
         : [];
