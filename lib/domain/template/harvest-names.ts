@@ -65,7 +65,8 @@ type Spelling = {
 
 function spell({ base, about }: Named, name: string, sample: string, isCode: boolean): NameForm[] {
   const words = wordsOf(name);
-  const spellings = words.length > 1 ? ofMany : isCode ? ofOneInCode : ofOneInProse;
+  const spellings =
+    words.length > 1 ? (isCode ? ofMany : ofManyInProse) : isCode ? ofOneInCode : ofOneInProse;
   const forms = spellings.map(({ suffix, write, what, type, pattern, joins }): NameForm => {
     const text = write(words);
     return {
@@ -137,6 +138,18 @@ const ofMany: readonly Spelling[] = [
     what: "in small letters",
     type: "line",
     pattern: PLAIN_WORDS,
+    joins: false,
+  },
+];
+/** In code a dot leads to a property. */
+const ofManyInProse: readonly Spelling[] = [
+  ...ofMany,
+  {
+    suffix: "_DOTTED",
+    write: (words) => words.join("."),
+    what: "with dots",
+    type: "line",
+    pattern: "[\\p{L}\\p{N}]+(?:[. _-][\\p{L}\\p{N}]+)*",
     joins: false,
   },
 ];

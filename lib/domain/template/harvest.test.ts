@@ -4,6 +4,7 @@ import { chooseSubjects } from "./choose-subjects";
 import { groupDeliverables } from "./group-deliverables";
 import { findNearDuplicates, SAME_FROM, shareOf, shinglesOf } from "./near-duplicates";
 import { renderedShare } from "./rendered-share";
+import { sessionShare } from "./session-share";
 
 describe("files of a deliverable", () => {
   const kinds: Record<string, FileKind> = {
@@ -150,16 +151,37 @@ describe("near-duplicates", () => {
   });
 });
 
+describe("a document speaks of its session alone", () => {
+  const share = (text: string) =>
+    sessionShare(text, {
+      requirement: "Bakers bake bread every day. Customers order it.",
+      subjects: [{ kind: "entity", name: "order", plural: "orders" }],
+      own: ["/api/breads", "src/breads.js"],
+    });
+  test("in sentences of its requirement, names of what it builds, its addresses and its files", () => {
+    expect(
+      share(
+        "# Title\n\nBakers bake bread every day.\nOrders are kept.\n- GET /api/breads\n- src/breads.js\n",
+      ),
+    ).toBe(1);
+    expect(share("# Orders\n\nAnybody may say this.\nAn order is kept.\n")).toBe(0.5);
+    expect(share("# Orders\n")).toBe(1);
+  });
+});
+
 describe("a template has written", () => {
   const sources = [
     "# {{TITLE}}\n\nKeeps {{PLURAL}} of {{NAME}}.\n{{#ITEMS}}\n- item {{.}}\n{{/ITEMS}}\nThe end.\n",
   ];
   test("what is its lines with some values, lists included", () => {
     const text = "# Shop\n\nKeeps orders of people.\n- item one\n- item two\nThe end.\n";
-    expect(renderedShare(text, sources)).toBe(0.8);
-    expect(renderedShare(text, ["# A {{B}}\n", "Keeps {{A}}.\n- item {{.}}\nThe end.\n# {{A}} of\n"])).toBe(
-      0.8,
-    );
+    expect(renderedShare(text, sources)).toBe(1);
+    expect(renderedShare(`${text}A line of the persona.\n`, sources)).toBeCloseTo(5 / 6, 5);
+  });
+  test("what stands in a line only with some values", () => {
+    expect(
+      renderedShare("if (found) check(body);\n", ["if (found) {{#CHECK}}check({{NAME}}){{/CHECK}};\n"]),
+    ).toBe(1);
   });
   test("not what a persona wrote", () => {
     expect(renderedShare("Other lines.\nThat say more.\n", sources)).toBe(0);

@@ -1,21 +1,29 @@
 import { findNames } from "./find-names";
 import { formsOf, type HarvestSubject } from "./harvest-names";
 
-/** From here on a document speaks of its session alone, and nobody else could begin from it. */
+/** From here on, a document speaks of its session alone, and nobody else could begin from it. */
 export const OF_SESSION_FROM = 0.6;
+
+export type SessionNames = {
+  requirement: string;
+  subjects: readonly HarvestSubject[];
+  own: readonly string[];
+};
 
 /**
  * The share of a document's lines, headings apart, that speak of this session's task alone, in 0–1: sentences of its
- * requirement, and lines that name what it builds.
+ * requirement, and lines that name what it builds. `own`: what only this project has, such as its addresses and files.
  */
-export function sessionShare(text: string, requirement: string, subjects: readonly HarvestSubject[]): number {
+export function sessionShare(text: string, { requirement, subjects, own: names }: SessionNames): number {
   const said = text.split("\n").filter((line) => /[\p{L}\p{N}]/u.test(line) && !/^\s*#/.test(line));
   if (said.length === 0) return 1;
   const asked = sentencesOf(requirement);
   const forms = subjects.flatMap((subject) => formsOf(subject, false));
   const own = said.filter(
     (line) =>
-      findNames(line, forms, []).length > 0 || [...sentencesOf(line)].some((sentence) => asked.has(sentence)),
+      names.some((name) => line.includes(name)) ||
+      findNames(line, forms, []).length > 0 ||
+      [...sentencesOf(line)].some((sentence) => asked.has(sentence)),
   );
   return own.length / said.length;
 }

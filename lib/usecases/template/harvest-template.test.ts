@@ -135,6 +135,15 @@ describe("a document", () => {
   });
 });
 
+test("a document's name with dots is the project's too, a property in code is not", async () => {
+  const subjects = [project("order_book")];
+  const text = "The site order.book keeps order_book.\n";
+  const entry = await harvest([file("README.md", text)], subjects);
+  expect(entry.placeholders.map((p) => p.name)).toEqual(["PROJECT_SNAKE", "PROJECT_DOTTED"]);
+  const code = await harvest([file("a.js", "order.book();\n")], subjects);
+  expect(code.placeholders).toEqual([]);
+});
+
 describe("what is made of files renders to the same files", () => {
   test.each([
     ["mustache in them", "{{#each items}} {{{raw}}} {{! remark }} {{> part}} {{=<% %>=}} {{/each}}\n"],

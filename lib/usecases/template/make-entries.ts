@@ -30,7 +30,7 @@ export async function makeEntries(
     for (const group of groupDeliverables(factsOf(run, facts), facts)) {
       signal.throwIfAborted();
       const files = group.files.flatMap((path) => run.files.find((file) => file.path === path) ?? []);
-      const why = whyNot(group, files, session);
+      const why = whyNot(group, files, { session, facts });
       if (why !== null) {
         made.skipped[why]++;
         continue;
@@ -52,7 +52,7 @@ const factsOf = (run: HandedOverRun, facts: ProjectFacts) =>
 function whyNot(
   { kind }: DeliverableGroup,
   files: readonly HandedOverFile[],
-  session: Session,
+  { session, facts }: { session: Session; facts: ProjectFacts },
 ): keyof Made["skipped"] | null {
   const text = files.map((file) => file.text).join("\n");
   const lines = text.split("\n").filter((line) => line.trim() !== "").length;
@@ -62,9 +62,19 @@ function whyNot(
     ...entitiesOf(session).map(({ name, plural }) => ({ kind: "entity" as const, name, plural })),
   ];
   const isSpecific =
-    kind === "document" && sessionShare(text, session.requirement, subjects) >= OF_SESSION_FROM;
+    kind === "document" &&
+    sessionShare(text, { requirement: session.requirement, subjects, own: ownNames(facts) }) >=
+      OF_SESSION_FROM;
   return isSpecific ? "specific" : null;
 }
+
+/** Addresses, code files and kinds of records: shorter names are words of any text. */
+const ownNames = ({ endpoints, files, dataModels }: ProjectFacts): string[] =>
+  [
+    ...endpoints.map((endpoint) => endpoint.pattern),
+    ...files.filter((file) => file.kind === "source" || file.kind === "page").map((file) => file.path),
+    ...dataModels.map((model) => model.name),
+  ].filter((name) => name.length >= 5);
 
 const entitiesOf = ({ outline }: Session) => (outline === null ? [] : outlineSchema.parse(outline).entities);
 
