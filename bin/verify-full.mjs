@@ -35,6 +35,10 @@ const results = await runStages([
     name: "build sessions of five requirements",
     run: () => vitest("--project", "db", "lib/usecases/session/build-session"),
   },
+  {
+    name: "builds of similar and of other requirements: what is taken over, and what it takes",
+    run: () => vitest("--project", "db", "lib/usecases/reuse/reuse-in-builds", "--reporter=verbose"),
+  },
 ]);
 writeRecord(results);
 // The record is text of this repository, which `npm test` expects as the formatter writes it.

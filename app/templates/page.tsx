@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { AskLibraryLink } from "@/components/match/ask-library-link";
 import { ImportButton } from "@/components/template/import-button";
 import { TemplatesPage } from "@/components/template/templates-page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,10 +24,13 @@ export default async function TemplatesRoute() {
           title="Templates"
           lead="What personas can start from: files with placeholders, and what came of each in sessions."
           actions={
-            <ImportButton
-              whyNot={whyMayNot(ctx.actor.role, "template:edit") ?? null}
-              importTemplates={importTemplatesAction}
-            />
+            <>
+              <AskLibraryLink />
+              <ImportButton
+                whyNot={whyMayNot(ctx.actor.role, "template:edit") ?? null}
+                importTemplates={importTemplatesAction}
+              />
+            </>
           }
         />
         <TemplatesPage readAgain={readLibraryAgainAction} />
