@@ -7,6 +7,7 @@ import { whyNotDecline } from "@/lib/domain/reuse/why-not-decline";
 import type { PersonaRunView, SessionView } from "@/lib/domain/session/session-view";
 import { formatScore } from "@/lib/format/format-score";
 import { phaseLabel } from "@/lib/format/format-words";
+import { ProposedLine } from "../harvest/proposed-line";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { NoneYet } from "../ui/empty-state";
@@ -42,6 +43,7 @@ export function ReuseTab({ session, declineReuse }: { session: SessionView; decl
             <RunReuse key={one.run.id} session={session} one={one} declineReuse={declineReuse} />
           ))}
         </ul>
+        <ProposedLine sessionId={session.id} state={session.state} />
       </Card>
     </div>
   );

@@ -10,6 +10,9 @@ export const paths = {
   startSessionOn: (projectId: string) => `/sessions/new?${new URLSearchParams({ project: projectId })}`,
   projects: () => "/projects",
   project: (projectId: string) => `/projects/${encodeURIComponent(projectId)}`,
+  /** Templates that passed sessions propose. */
+  harvest: () => "/templates/harvest",
+  harvestProposal: (proposalId: string) => `/templates/harvest/${encodeURIComponent(proposalId)}`,
   personas: () => "/personas",
   persona: (personaId: string) => `/personas/${encodeURIComponent(personaId)}`,
   /** Where a persona's contract is edited. */
@@ -81,6 +84,15 @@ export const paths = {
     `/api/savings/export?${queryOf({ ...filter, format })}`,
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
+  harvestData: (sessionId?: string) =>
+    `/api/harvest${sessionId === undefined ? "" : `?${new URLSearchParams({ sessionId })}`}`,
+  harvestProposalData: (proposalId: string) => `/api/harvest/${encodeURIComponent(proposalId)}`,
+  harvestPreviewData: (proposalId: string) => `/api/harvest/${encodeURIComponent(proposalId)}/preview`,
+  /** A proposal beside an entry, or another proposal, that is like it. */
+  harvestComparisonData: (proposalId: string, kind: "template" | "proposal", id: string) =>
+    `/api/harvest/${encodeURIComponent(proposalId)}/comparison?${new URLSearchParams({ kind, id })}`,
+  /** Where a template was used, against what counts of it now. */
+  driftData: (templateId: string) => `/api/templates/${encodeURIComponent(templateId)}/drift`,
   health: () => "/api/health",
 } as const;
 

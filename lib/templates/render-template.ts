@@ -33,7 +33,8 @@ export function renderTemplate(
         `it would write outside the project: ${JSON.stringify(rendered)}.`,
       );
     const quote = /\.html?$/.test(rendered) ? escapeHtml : String;
-    return { path: path.posix.normalize(rendered), content: tidy(render(file.source, quote)) };
+    const content = render(file.source, quote);
+    return { path: path.posix.normalize(rendered), content: file.exact ? content : tidy(content) };
   });
 }
 

@@ -36,7 +36,9 @@ export const templateEntrySchema: z.ZodType<TemplateEntry> = z.object({
   declared: z.array(z.object({ name: plain.max(60), value: z.number().min(0).max(1) })).max(20),
   layout: z.enum(["maestro", "manifest", "nested", "flat"]),
   placeholders: z.array(placeholderSchema).max(200),
-  files: z.array(z.object({ path: templatePathSchema, source: z.string() })).max(MOST_FILES),
+  files: z
+    .array(z.object({ path: templatePathSchema, source: z.string(), exact: z.literal(true).optional() }))
+    .max(MOST_FILES),
   hooks: z.array(z.string().max(300)).max(200),
   notRenderable: z.string().max(2000).nullable(),
 });

@@ -1,7 +1,8 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { GitError, git, gitBytes } from "./git";
+import { git, gitBytes } from "./git";
 import { type Blob, listBlobs } from "./list-blobs";
+import { mergeTexts } from "./merge-texts";
 import { resolveInside } from "./resolve-inside";
 import { toText } from "./text-of-bytes";
 
@@ -24,10 +25,7 @@ type Sides = { base: Blob | undefined; theirs: Blob | undefined; ours: Blob | un
  * How an earlier deliverable comes into another tree. A file that is as the earlier persona found it becomes as that persona
  * left it; one that is not is brought together line by line, and where that cannot be done nothing is taken.
  */
-export async function planTake(
-  earlier: EarlierDeliverable,
-  now: { tree: string; scratch: string },
-): Promise<TakePlan> {
+export async function planTake(earlier: EarlierDeliverable, now: { tree: string }): Promise<TakePlan> {
   const [before, after, current] = await Promise.all([
     listBlobs(earlier.tree, earlier.before),
     listBlobs(earlier.tree, earlier.after),
@@ -49,7 +47,7 @@ export async function planTake(
 
 async function contentOf(
   earlier: EarlierDeliverable,
-  now: { tree: string; scratch: string },
+  now: { tree: string },
   { base, theirs, ours }: Sides,
 ): Promise<Pick<FileWrite, "content" | "kind"> | "conflict"> {
   const left = theirs ? await gitBytes(earlier.tree, ["cat-file", "blob", theirs.object]) : null;
@@ -60,32 +58,8 @@ async function contentOf(
     gitBytes(now.tree, ["cat-file", "blob", ours.object]),
   ]);
   if ([found, here, left].some((bytes) => toText(bytes) === null)) return "conflict";
-  const merged = await mergeLines(now, { here, found, left });
-  return merged === null ? "conflict" : { content: merged, kind: "merged" };
-}
-
-/** Three versions of a text brought together; null where they change the same place. */
-async function mergeLines(
-  now: { tree: string; scratch: string },
-  versions: Record<"here" | "found" | "left", Buffer>,
-): Promise<Buffer | null> {
-  await mkdir(now.scratch, { recursive: true });
-  const home = await mkdtemp(path.join(now.scratch, "merge-"));
-  try {
-    const names = (["here", "found", "left"] as const).map((name) => path.join(home, name));
-    await Promise.all([
-      writeFile(path.join(home, "here"), versions.here),
-      writeFile(path.join(home, "found"), versions.found),
-      writeFile(path.join(home, "left"), versions.left),
-    ]);
-    return await gitBytes(now.tree, ["merge-file", "--stdout", "--quiet", ...names]);
-  } catch (error) {
-    // Git ends with the number of conflicts.
-    if (error instanceof GitError) return null;
-    throw error;
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
+  const merged = await mergeTexts({ base: found, here, there: left });
+  return merged.conflicts ? "conflict" : { content: merged.bytes, kind: "merged" };
 }
 
 /** Writes a plan into a work tree; nothing is committed. `edit` may change a text that is taken whole. */

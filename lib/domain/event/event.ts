@@ -40,6 +40,7 @@ export const eventTypeSchema = z.enum([
   "template.retired",
   "match.calibrated",
   "harvest.proposed",
+  "harvest.failed",
   "harvest.dismissed",
   "reuse.decided",
   "reuse.declined",

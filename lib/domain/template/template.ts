@@ -18,8 +18,8 @@ export type TemplateEntry = {
   declared: { name: string; value: number }[];
   layout: TemplateLayout;
   placeholders: TemplatePlaceholder[];
-  /** Path (may hold placeholders) and mustache source. */
-  files: { path: string; source: string }[];
+  /** Path (may hold placeholders) and mustache source; `exact`: blank lines and the end stay as they are written. */
+  files: { path: string; source: string; exact?: true }[];
   /** Commands that the entry would have run; they are listed and never run. */
   hooks: string[];
   /** Why it can be read and not rendered; null where it renders. */

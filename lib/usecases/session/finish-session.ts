@@ -11,6 +11,7 @@ import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
 import { settleTemplateUses } from "../reuse/settle-template-uses";
+import { proposeHarvest } from "../template/propose-harvest";
 import { measureSession } from "./measure-session";
 
 type Finish = Extract<Move, { kind: "finish" }>;
@@ -30,6 +31,7 @@ export async function finishSession(
     const { config } = await getInstallation();
     await settleTemplateUses(sessionId, sessionPaths(config.dataDir, sessionId).tree, ctx.now);
   }
+  if (session.preparedAt && move.outcome === "passed") await proposeHarvest(ctx, sessionId, signal);
   const told = move.reason ? `: ${stopReasonText[move.reason]}` : "";
   await inTransaction(async (tx) => {
     if (final) await updateSession(tx, sessionId, { finalAssessmentId: final.id });
