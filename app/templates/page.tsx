@@ -1,10 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { AskLibraryLink } from "@/components/match/ask-library-link";
 import { ImportButton } from "@/components/template/import-button";
 import { TemplatesPage } from "@/components/template/templates-page";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageCtx } from "@/lib/boundary/page-ctx";
+import { paths } from "@/lib/client/paths";
 import { templatesQuery } from "@/lib/client/template-query";
 import { whyMayNot } from "@/lib/domain/user/permissions";
 import { loadTemplatesPage } from "@/lib/usecases/template/load-templates-page";
@@ -25,7 +26,12 @@ export default async function TemplatesRoute() {
           lead="What personas can start from: files with placeholders, and what came of each in sessions."
           actions={
             <>
-              <AskLibraryLink />
+              <ButtonLink href={paths.matchTemplates()} prefetch={false}>
+                Match explorer
+              </ButtonLink>
+              <ButtonLink href={paths.harvest()} prefetch={false}>
+                Proposed templates
+              </ButtonLink>
               <ImportButton
                 whyNot={whyMayNot(ctx.actor.role, "template:edit") ?? null}
                 importTemplates={importTemplatesAction}

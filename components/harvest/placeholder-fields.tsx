@@ -31,7 +31,7 @@ export function PlaceholderFields() {
           <div className="flex flex-wrap items-center justify-between gap-2">
             <h3 className="font-mono text-sm font-medium wrap-anywhere">{field.name}</h3>
             <Button size="sm" onPress={() => remove(at)}>
-              Make text again<span className="sr-only">: {field.name}</span>
+              Make text again<span className="sr-only"> instead of {field.name}</span>
             </Button>
           </div>
           <div className="grid gap-3 sm:grid-cols-2">

@@ -7,6 +7,7 @@ import { formatCount } from "@/lib/format/format-count";
 import { formatScore, formatShare } from "@/lib/format/format-score";
 import { formatKept, formatPassed, formatUses } from "@/lib/format/format-template";
 import { plainWords } from "@/lib/format/format-words";
+import { DriftPanel } from "../harvest/drift-panel";
 import { DataTable } from "../ui/data-table";
 import { NoneYet } from "../ui/empty-state";
 import { RelativeTime } from "../ui/relative-time";
@@ -69,7 +70,7 @@ const columns: ColumnDef<TemplateRunView>[] = [
 ];
 
 /** The newest persona runs that were offered the template or used it, with what is measured of each. */
-export function RunsTab({ template: { runs, record } }: { template: TemplateView }) {
+export function RunsTab({ template: { id, runs, record } }: { template: TemplateView }) {
   return (
     <div className="flex flex-col gap-3">
       <h2 className="sr-only">Where used</h2>
@@ -94,6 +95,7 @@ export function RunsTab({ template: { runs, record } }: { template: TemplateView
           }
         />
       </div>
+      {record.uses > 0 && <DriftPanel templateId={id} />}
     </div>
   );
 }

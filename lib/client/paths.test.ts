@@ -15,6 +15,8 @@ it("is the sitemap", () => {
     paths.editPersona("qa_engineer"),
     paths.templates(),
     paths.template("oven-checks-v1"),
+    paths.harvest(),
+    paths.harvestProposal("p1"),
     paths.assessments(),
     paths.startAssessment(),
     paths.assessment("a1"),
@@ -50,6 +52,12 @@ it("is the sitemap", () => {
     paths.savingsFile({ from: "2027-03-01", to: "2027-03-31", agent: "a&b" }, "csv"),
     paths.gateInboxData(),
     paths.gateData("s1.design.1.exit"),
+    paths.harvestData(),
+    paths.harvestData("s1"),
+    paths.harvestProposalData("p1"),
+    paths.harvestPreviewData("p1"),
+    paths.harvestComparisonData("p1", "template", "oven-checks-v1"),
+    paths.driftData("oven-checks-v1"),
     paths.health(),
   ];
   expect(sitemap).toMatchInlineSnapshot(`
@@ -66,6 +74,8 @@ it("is the sitemap", () => {
       "/personas/qa_engineer/edit",
       "/templates",
       "/templates/oven-checks-v1",
+      "/templates/harvest",
+      "/templates/harvest/p1",
       "/assessments",
       "/assessments/new",
       "/assessments/a1",
@@ -101,6 +111,12 @@ it("is the sitemap", () => {
       "/api/savings/export?from=2027-03-01&to=2027-03-31&agent=a%26b&format=csv",
       "/api/gates",
       "/api/gates/s1.design.1.exit",
+      "/api/harvest",
+      "/api/harvest?sessionId=s1",
+      "/api/harvest/p1",
+      "/api/harvest/p1/preview",
+      "/api/harvest/p1/comparison?kind=template&id=oven-checks-v1",
+      "/api/templates/oven-checks-v1/drift",
       "/api/health",
     ]
   `);
