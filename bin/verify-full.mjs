@@ -32,6 +32,10 @@ const results = await runStages([
     run: () => vitest("--project", "unit", "lib/analysis/hollow-projects"),
   },
   {
+    name: "bundled contracts against gutted projects whose commands are run",
+    run: () => vitest("--project", "unit", "lib/registry/contract-mutations.run"),
+  },
+  {
     name: "build sessions of five requirements",
     run: () => vitest("--project", "db", "lib/usecases/session/build-session"),
   },
