@@ -32,8 +32,16 @@ const results = await runStages([
     run: () => vitest("--project", "unit", "lib/analysis/hollow-projects"),
   },
   {
+    name: "bundled contracts against gutted projects whose commands are run",
+    run: () => vitest("--project", "unit", "lib/registry/contract-mutations.run"),
+  },
+  {
     name: "build sessions of five requirements",
     run: () => vitest("--project", "db", "lib/usecases/session/build-session"),
+  },
+  {
+    name: "builds of similar and of other requirements: what is taken over, and what it takes",
+    run: () => vitest("--project", "db", "lib/usecases/reuse/reuse-in-builds", "--reporter=verbose"),
   },
 ]);
 writeRecord(results);

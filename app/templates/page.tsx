@@ -26,6 +26,9 @@ export default async function TemplatesRoute() {
           lead="What personas can start from: files with placeholders, and what came of each in sessions."
           actions={
             <>
+              <ButtonLink href={paths.matchTemplates()} prefetch={false}>
+                Match explorer
+              </ButtonLink>
               <ButtonLink href={paths.harvest()} prefetch={false}>
                 Proposed templates
               </ButtonLink>

@@ -43,6 +43,7 @@ export function ReuseTab({ session, declineReuse }: { session: SessionView; decl
             <RunReuse key={one.run.id} session={session} one={one} declineReuse={declineReuse} />
           ))}
         </ul>
+        <ProposedLine sessionId={session.id} state={session.state} />
       </Card>
       <ProposedLine sessionId={session.id} state={session.state} />
     </div>

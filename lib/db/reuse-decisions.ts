@@ -30,11 +30,6 @@ export async function findDecision(personaRunId: string, tx: Tx = db): Promise<S
   return row && toDecision(row);
 }
 
-export async function listDecisions(sessionId: string): Promise<StoredDecision[]> {
-  const rows = await db.reuseDecision.findMany({ where: { sessionId }, orderBy: { createdAt: "asc" } });
-  return rows.map(toDecision);
-}
-
 type Row = NonNullable<Awaited<ReturnType<typeof db.reuseDecision.findUnique>>>;
 const toDecision = (row: Row): StoredDecision => ({
   personaRunId: row.personaRunId,

@@ -15,7 +15,7 @@ import { loadPersonas } from "./load-personas";
 
 const { personas } = await loadPersonas([path.resolve("personas")]);
 const lists = Object.entries({ backend_developer: codeMutations.backend_developer ?? [], ...testMutations });
-const runner = await createRunner();
+const runner = process.env.MAESTRO_VERIFY_FULL ? await createRunner() : null;
 const run = (root: string) => runner?.run(root) ?? Promise.resolve([]);
 
 const copy = copyReference();
@@ -26,6 +26,7 @@ afterAll(() => {
   console.log(scores.join("\n"));
 });
 
+// What the contracts read alone refuses is part of every run; this is part of the full verification.
 describe.runIf(runner !== null)("with the commands of the project run", { timeout: 150_000 }, () => {
   let intact: Measure[] = [];
   beforeAll(async () => {

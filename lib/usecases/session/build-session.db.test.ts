@@ -4,44 +4,21 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { getConfig } from "../../platform/config";
-import { addPerson, ctxOf } from "../../testing/cast";
 import { requirements } from "../../testing/requirements";
+import { runBuild } from "../../testing/run-build";
 import { sessionPaths } from "../../workspace/session-paths";
-import { decideNextMove, makeMove } from "./advance-session";
-import { loadSession } from "./load-session";
-import { readRequirement } from "./read-requirement";
-import { startSession } from "./start-session";
 
 const copies: string[] = [];
 afterEach(() => {
   for (const copy of copies.splice(0)) rmSync(copy, { recursive: true, force: true });
 });
 
-const worker = { actor: { kind: "worker" as const, workerId: "test" }, requestId: "test" };
-
-/** Runs a build to its end without an executor between: the same moves, one after the other. */
 async function build(name: string, requirement: string) {
-  const ada = ctxOf(await addPerson("Ada", "operator"));
-  const { sessionId } = await startSession(ada, {
-    kind: "build",
-    name,
-    requirement,
-    outline: readRequirement(ada, requirement),
-    preset: "unattended",
-    target: 0.8,
-    agentId: "composer",
-  });
-  const signal = new AbortController().signal;
-  for (
-    let move = await decideNextMove(sessionId);
-    move.kind !== "end";
-    move = await decideNextMove(sessionId)
-  )
-    await makeMove({ ...worker, now: new Date() }, sessionId, move, signal);
+  const { sessionId, view } = await runBuild(name, requirement);
   const copy = mkdtempSync(path.join(os.tmpdir(), "maestro-built-"));
   copies.push(copy);
   cpSync(sessionPaths(getConfig().dataDir, sessionId).tree, copy, { recursive: true });
-  return { view: await loadSession(ada, sessionId), copy };
+  return { view, copy };
 }
 
 // The browser tests build one application in every run; these five are part of the full verification.
