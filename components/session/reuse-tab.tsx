@@ -45,7 +45,6 @@ export function ReuseTab({ session, declineReuse }: { session: SessionView; decl
         </ul>
         <ProposedLine sessionId={session.id} state={session.state} />
       </Card>
-      <ProposedLine sessionId={session.id} state={session.state} />
     </div>
   );
 }
