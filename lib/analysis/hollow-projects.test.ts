@@ -14,6 +14,8 @@ import { assessProject } from "./assess-project";
 import { createExecuteProject } from "./execute/execute-project";
 
 const root = new URL("../..", import.meta.url).pathname;
+/** Whose commands are run: every third, and all in the full verification. All are read each time. */
+const run = process.env.MAESTRO_VERIFY_FULL ? hollowProjects : hollowProjects.filter((_, at) => at % 3 === 0);
 const HOLLOW_BELOW = 0.2;
 /** Known misses with their scores, read and run, as docs/hollow-projects.md tells them. */
 const stillGetsThrough = { "varied nonsense": { read: 0.53, run: 0.65 } };
@@ -50,7 +52,7 @@ describe.runIf(status.level === "bubblewrap")("a hollow project", { timeout: 300
     expect([...broken].filter(([, score]) => score < HOLLOW_BELOW)).toEqual([]);
   });
 
-  test.each(hollowProjects)("is worth nothing: $name", async ({ files }) => {
+  test.each(run)("is worth nothing: $name", async ({ files }) => {
     const { score } = await assessTree(files);
     expect(score).toBeLessThan(HOLLOW_BELOW);
     expect(score).toBeLessThan(Math.min(...broken.values()));
