@@ -5,8 +5,10 @@ import { askAlways } from "@/lib/client/ask-always";
 import type { Action } from "@/lib/domain/action/action-result";
 import type { VectorSource } from "@/lib/domain/match/calibration";
 import type { MatchesView } from "@/lib/domain/match/match-view";
+import { noAnswer } from "../session/no-answer";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
+import { ErrorPanel } from "../ui/error-panel";
 
 export type RestoreWeights = Action<{ vectors: VectorSource }, void>;
 
@@ -25,9 +27,9 @@ export function CalibrationNote({
   restoreWeights: RestoreWeights;
 }) {
   const client = useQueryClient();
-  const { mutate, isPending } = useMutation({
+  const { mutate, isPending, data } = useMutation({
     ...askAlways,
-    mutationFn: () => restoreWeights({ vectors: vectors.source }),
+    mutationFn: () => restoreWeights({ vectors: vectors.source }).catch(() => noAnswer),
     onSettled: () => client.invalidateQueries({ queryKey: ["template-matches"] }),
   });
   const isOwn = basis !== "estimated";
@@ -52,6 +54,13 @@ export function CalibrationNote({
         >
           Go back to the weights that came with Maestro
         </Button>
+      )}
+      {data?.ok === false && (
+        <ErrorPanel
+          what={data.error.message}
+          advice={data.error.advice}
+          requestId={data.error.requestId || undefined}
+        />
       )}
     </div>
   );

@@ -4,20 +4,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { askAlways } from "@/lib/client/ask-always";
 import type { Action } from "@/lib/domain/action/action-result";
 import type { LabelMatchInput, MatchesView } from "@/lib/domain/match/match-view";
+import { noAnswer } from "../session/no-answer";
 import { Button } from "../ui/button";
 import { ErrorPanel } from "../ui/error-panel";
 
 export type LabelMatch = Action<LabelMatchInput, void>;
-
-const noAnswer = {
-  ok: false as const,
-  error: {
-    code: "internal",
-    message: "Maestro does not answer.",
-    advice: "Check that it runs and that you are connected, then try again.",
-    requestId: "",
-  },
-};
 
 /** What a person says of an answer: the probabilities are fitted to it once enough was said. */
 export function FitButtons({
