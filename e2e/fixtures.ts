@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { type Product, theProduct } from "./product";
@@ -28,10 +30,11 @@ export const test = base.extend<Fixtures>({
     page.on("console", (message) => {
       if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
     });
-    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("pageerror", (error) => errors.push(`${error} (${page.url()})`));
     await use(page);
     const unexpected = errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)));
-    expect(unexpected, "errors in the browser's console").toEqual([]);
+    const said = unexpected.length === 0 ? "" : `; the web server's last words:\n${lastWords(theProduct())}`;
+    expect(unexpected, `errors in the browser's console${said}`).toEqual([]);
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: as above.
@@ -50,5 +53,8 @@ export const test = base.extend<Fixtures>({
       await page.emulateMedia({ colorScheme: null, reducedMotion: null });
     }),
 });
+
+const lastWords = ({ dataDir }: Product): string =>
+  readFileSync(path.join(dataDir, "logs", "web.log"), "utf8").split("\n").slice(-30).join("\n");
 
 export { expect };
