@@ -9,7 +9,7 @@ import {
   verdictSchema,
 } from "../domain/gate/gate";
 import type { JudgedGate } from "../domain/gate/judge-gate";
-import type { GateMode } from "../domain/gate/policy";
+import { type GateMode, phasePolicySchema } from "../domain/gate/policy";
 import { type Phase, phaseSchema } from "../domain/phase/phase";
 import type { GateInboxItem, GateView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
@@ -150,7 +150,7 @@ export function toGateView(row: GateRow): GateView {
     phase: phaseSchema.parse(row.phase),
     iteration: row.iteration,
     kind: gateKindSchema.parse(row.kind),
-    mode: gateMode(row.mode),
+    mode: phasePolicySchema.shape.mode.parse(row.mode),
     verdict: verdictSchema.parse(row.verdict),
     state: gateStateSchema.parse(row.state),
     sentence: row.sentence,
@@ -168,5 +168,3 @@ export function toGateView(row: GateRow): GateView {
     },
   };
 }
-
-const gateMode = (mode: string): GateMode => (mode === "manual" ? "manual" : "automatic");

@@ -99,6 +99,7 @@ export const sandboxMeans = (level: string): string =>
 export const gateModeMeans: Record<GateMode, string> = {
   automatic: "The gate decides by itself",
   manual: "A person decides the gate",
+  manual_when_failed: "Passes by itself when every condition is met; a person decides when one is not",
 };
 
 /** Identifiers from data that has no table here: "unit_tester" → "Unit tester", "gate.judged" → "Gate judged". */

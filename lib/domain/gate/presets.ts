@@ -42,6 +42,10 @@ function phase(
 ): PhasePolicy {
   return {
     mode,
+    approvers: [{ role: "approver", count: 1 }],
+    waitingMinutes: 0,
+    timeOutMinutes: null,
+    override: "allowed",
     conditions: [
       noContractErrors,
       rising("completeness", ladder.completeness, bonus.completeness),
@@ -82,6 +86,8 @@ export function presetPolicy(preset: "standard" | "unattended", target: number):
     maxIterations: 10,
     minImprovement: 0.05,
     maxRegression: 0.05,
+    whenLimitReached: "fail",
+    acceptNearPrediction: false,
     selfApproval: "sole_administrator",
     phases,
   };
