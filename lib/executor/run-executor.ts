@@ -40,7 +40,8 @@ export async function runExecutor(signal: AbortSignal, lose: (reason: string) =>
     logLevel: "warn",
   });
   registerQueues(facts.sessionsAtOnce);
-  await DBOS.launch();
+  // It makes or changes its tables, which two at once cannot.
+  await claim.alone(() => DBOS.launch());
   await takeInLibrary();
   logger.info({ worker: processId, sessionsAtOnce: facts.sessionsAtOnce }, "The worker is active.");
   const ends = [

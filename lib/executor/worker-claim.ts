@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { WORKER_LOCKS } from "../db/workers";
 import { HEARTBEAT_MS, LEASE_MS } from "../domain/worker/worker";
@@ -9,6 +10,9 @@ type Client = InstanceType<typeof pg.Client>;
 
 const LOOK_EVERY_MS = 1000;
 const ANSWER_WITHIN_MS = 3000;
+const ASK_TURN_EVERY_MS = 100;
+/** No worker's own: their keys begin with 1. */
+const TURN = 0;
 const NOW = "(clock_timestamp() AT TIME ZONE 'UTC')";
 
 export type WorkerFacts = {
@@ -18,7 +22,11 @@ export type WorkerFacts = {
   dataDirectory: string;
   sessionsAtOnce: number;
 };
-export type WorkerClaim = Claim & { release(): Promise<void> };
+export type WorkerClaim = Claim & {
+  /** Does something that no other worker does at the same time. */
+  alone(work: () => Promise<void>): Promise<void>;
+  release(): Promise<void>;
+};
 
 /**
  * Makes this process a worker: a row with a heartbeat, and an advisory lock that PostgreSQL frees with the connection.
@@ -66,6 +74,11 @@ export async function claimWork(
     workerId: processId,
     lose,
     confirm,
+    alone: async (work) => {
+      await takeTurn(client);
+      await work();
+      await client.query("SELECT pg_advisory_unlock($1, $2)", [WORKER_LOCKS, TURN]);
+    },
     release: async () => {
       clearInterval(looking);
       released = true;
@@ -98,6 +111,18 @@ async function enter(client: Client, facts: WorkerFacts): Promise<void> {
   ]);
   await client.query("SELECT pg_advisory_lock($1, $2)", [WORKER_LOCKS, rows[0]?.lockKey]);
   await client.query("COMMIT");
+}
+
+/** Asks again and again: a statement that waits for a lock would stop the engine from making its indexes. */
+async function takeTurn(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock($1, $2) AS mine", [
+      WORKER_LOCKS,
+      TURN,
+    ]);
+    if (rows[0]?.mine) return;
+    await sleep(ASK_TURN_EVERY_MS);
+  }
 }
 
 /** False where the worker was declared lost. */
