@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { eventsQuery } from "@/lib/client/events-query";
 import { RequestProblem } from "@/lib/client/fetch-json";
+import type { EventRecord } from "@/lib/domain/event/event-chain";
 import type { SessionState } from "@/lib/domain/session/session-state";
-import type { EventView } from "@/lib/domain/session/session-view";
 import { formatCount } from "@/lib/format/format-count";
 import { formatClock, formatDay, formatInstantIn, localZone } from "@/lib/format/format-time";
 import { plainWords } from "@/lib/format/format-words";
@@ -33,7 +33,7 @@ export function EventsTab({ sessionId, state }: { sessionId: string; state: Sess
     <Card title={`${formatCount(data.length, "event")}, oldest first, times in UTC`} bleed>
       <ol>
         {data.map((event, at) => (
-          <Event key={event.id} event={event} beginsDay={!isSameDay(data[at - 1]?.at, event.at)} />
+          <Event key={event.sequence} event={event} beginsDay={!isSameDay(data[at - 1]?.at, event.at)} />
         ))}
       </ol>
     </Card>
@@ -44,10 +44,10 @@ export function EventsTab({ sessionId, state }: { sessionId: string; state: Sess
 const isSameDay = (before: string | undefined, at: string): boolean =>
   before?.slice(0, 10) === at.slice(0, 10);
 
-function Event({ event, beginsDay }: { event: EventView; beginsDay: boolean }) {
+function Event({ event, beginsDay }: { event: EventRecord; beginsDay: boolean }) {
   return (
     <li
-      id={`E${event.id}`}
+      id={`E${event.sequence}`}
       className="grid gap-x-4 border-t border-line px-4 py-2 text-sm md:grid-cols-12 md:items-baseline"
     >
       {beginsDay && <span className="text-xs font-medium md:col-span-12">{formatDay(event.at)}</span>}

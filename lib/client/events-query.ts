@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { EventRecord } from "../domain/event/event-chain";
 import type { SessionState } from "../domain/session/session-state";
-import type { EventView } from "../domain/session/session-view";
 import { askAlways } from "./ask-always";
 import { fetchJson } from "./fetch-json";
 import { paths } from "./paths";
@@ -15,10 +15,10 @@ export const eventsQuery = (sessionId: string, state: SessionState) =>
     ...askAlways,
     queryKey: ["session", sessionId, "events"],
     queryFn: async ({ client, queryKey, signal }) => {
-      const events = [...(client.getQueryData<EventView[]>(queryKey) ?? [])];
+      const events = [...(client.getQueryData<EventRecord[]>(queryKey) ?? [])];
       for (;;) {
-        const after = events.at(-1)?.id ?? null;
-        const page = await fetchJson<EventView[]>(paths.sessionEvents(sessionId, after, PAGE), { signal });
+        const after = events.at(-1)?.sequence ?? 0;
+        const page = await fetchJson<EventRecord[]>(paths.sessionEvents(sessionId, after, PAGE), { signal });
         events.push(...page);
         if (page.length < PAGE) return events;
       }

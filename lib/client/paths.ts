@@ -37,8 +37,8 @@ export const paths = {
   signIn: () => "/sign-in",
 
   sessionData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`,
-  sessionEvents: (sessionId: string, after: string | null, limit: number) =>
-    `/api/sessions/${encodeURIComponent(sessionId)}/events?${new URLSearchParams({ limit: String(limit), ...(after !== null && { after }) })}`,
+  sessionEvents: (sessionId: string, after: number, limit: number) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/events?${new URLSearchParams({ limit: String(limit), after: String(after) })}`,
   commitDiff: (sessionId: string, commit: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
   patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,
