@@ -15,8 +15,16 @@ import { ErrorPanel } from "../ui/error-panel";
 import { SkeletonRows } from "../ui/skeleton";
 
 /** What happened, oldest first. Nothing here is ever changed or taken away. */
-export function EventsTab({ sessionId, state }: { sessionId: string; state: SessionState }) {
-  const { data, error, refetch } = useQuery(eventsQuery(sessionId, state));
+export function EventsTab({
+  sessionId,
+  state,
+  isLive,
+}: {
+  sessionId: string;
+  state: SessionState;
+  isLive: boolean;
+}) {
+  const { data, error, refetch } = useQuery(eventsQuery(sessionId, state, isLive));
   if (!data && error) {
     const told = error instanceof RequestProblem ? error : new RequestProblem(0, {});
     return (

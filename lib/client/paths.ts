@@ -39,6 +39,11 @@ export const paths = {
   sessionData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`,
   sessionEvents: (sessionId: string, after: number, limit: number) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/events?${new URLSearchParams({ limit: String(limit), after: String(after) })}`,
+  /** Events as they happen; without a number only what is yet to come. */
+  sessionEventStream: (sessionId: string, after?: number) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/events/stream${after === undefined ? "" : `?${new URLSearchParams({ after: String(after) })}`}`,
+  eventVerification: (sessionId: string) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/events/verification`,
   commitDiff: (sessionId: string, commit: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
   patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,
