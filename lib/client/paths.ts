@@ -44,6 +44,7 @@ export const paths = {
     `/api/sessions/${encodeURIComponent(sessionId)}/events/stream${after === undefined ? "" : `?${new URLSearchParams({ after: String(after) })}`}`,
   eventVerification: (sessionId: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/events/verification`,
+  eventsFile: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/events/file`,
   commitDiff: (sessionId: string, commit: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
   patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,

@@ -3,19 +3,13 @@ import { lastSequence, listEvents } from "../../db/events";
 import { type ChainWalk, chainStart, walkChain } from "../../domain/event/event-chain";
 import { foldSession, type SessionStanding, shownStanding } from "../../domain/event/fold-session";
 import type { SessionChange } from "../../domain/event/session-change";
+import type { VerifiedEvents } from "../../domain/event/verified-events";
 import { digestOf } from "../../platform/digest";
 import type { Ctx } from "../ctx";
 import { loadSession } from "../session/load-session";
 
 const PAGE = 1000;
 const READINGS = 3;
-
-export type VerifiedEvents = ChainWalk & {
-  /** Whether the events alone give the state that is shown; unknown where they do not reach back to the session's begin. */
-  fold: "equal" | "differs" | "unknown";
-  folded: SessionStanding | null;
-  shown: SessionStanding;
-};
 
 /** Walks a session's chain of events from its beginning, as stored now, and compares what they add up to with what is shown. */
 export async function verifyEvents(ctx: Ctx, sessionId: string): Promise<VerifiedEvents> {
