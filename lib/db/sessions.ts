@@ -16,6 +16,7 @@ import {
 } from "../domain/session/session-state";
 import type { SessionListItem } from "../domain/session/session-view";
 import { db, type Tx } from "./client";
+import { recordChange } from "./events";
 
 export type NewSession = {
   id: string;
@@ -36,14 +37,18 @@ export type NewSession = {
 };
 export async function addSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.session.create({ data: { ...session, state: "queued" } });
+  const { id, phases } = session;
+  recordChange(tx, id, { of: "session", state: "queued", reason: null, phases });
 }
 
 export type StateChange = { state: SessionState; reason?: string | null; now: Date };
+/** A state that the session is in already stays as it is, since when it is. */
 export async function setSessionState(tx: Tx, id: string, change: StateChange): Promise<void> {
-  await tx.session.update({
-    where: { id },
-    data: { state: change.state, stateReason: change.reason ?? null, stateSince: change.now },
-  });
+  const { state, reason = null, now } = change;
+  const before = await tx.session.findUnique({ where: { id }, select: { state: true, stateReason: true } });
+  if (before?.state === state && before.stateReason === reason) return;
+  await tx.session.update({ where: { id }, data: { state, stateReason: reason, stateSince: now } });
+  recordChange(tx, id, { of: "session", state, reason });
 }
 
 export async function updateSession(
