@@ -14,9 +14,12 @@ import { StatusBadge } from "../ui/status-badge";
 import { CancelButton, type CancelSession } from "./cancel-button";
 import type { DeclineReuse } from "./decline-button";
 import { DeleteButton, type DeleteSession } from "./delete-button";
+import { PauseButton, type PauseSession } from "./pause-button";
 import { type PushBranch, PushButton } from "./push-button";
 
 export type SessionActions = {
+  pauseSession: PauseSession;
+  resumeSession: PauseSession;
   cancelSession: CancelSession;
   deleteSession: DeleteSession;
   pushBranch: PushBranch;
@@ -41,6 +44,7 @@ export function SessionHeader({ session, actions }: { session: SessionView; acti
             </>
           )}
           {hasFiles && session.canPush && <PushButton session={session} pushBranch={actions.pushBranch} />}
+          {session.finishedAt === null && <PauseButton session={session} {...actions} />}
           {session.finishedAt === null ? (
             <CancelButton session={session} cancelSession={actions.cancelSession} />
           ) : (

@@ -197,6 +197,16 @@ export const commands: Command[] = [
     load: async () => (await import("./sessions")).cancelOne,
   },
   {
+    name: "sessions pause",
+    words: "<id>",
+    minWords: 1,
+    maxWords: 1,
+    about: "let a session stand still until it is resumed",
+    options: { json },
+    notes: ["Exit code: 0 asked for, 1 not possible, 2 usage, 3 internal error."],
+    load: async () => (await import("./sessions")).pauseOne,
+  },
+  {
     name: "sessions resume",
     words: "<id>",
     minWords: 1,

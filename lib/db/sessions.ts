@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "../../generated/prisma/client";
+import type { Budget } from "../domain/budget/budget";
 import type { Verdict } from "../domain/gate/gate";
 import { decisionSchema, verdictSchema } from "../domain/gate/gate";
 import { type GatePolicy, gatePolicySchema } from "../domain/gate/policy";
@@ -16,6 +17,7 @@ import {
 } from "../domain/session/session-state";
 import type { SessionListItem } from "../domain/session/session-view";
 import { db, type Tx } from "./client";
+import { loadControls } from "./session-controls";
 
 export type NewSession = {
   id: string;
@@ -29,6 +31,10 @@ export type NewSession = {
   /** Without it nothing is reused. */
   reuse?: ReuseSettings;
   policy: GatePolicy;
+  budget?: Budget;
+  forkedFromId?: string;
+  forkedFromPhase?: Phase;
+  forkedFromCommit?: string;
   phases: Phase[];
   target: number;
   startedById: string;
@@ -85,8 +91,8 @@ export const findSession = (id: string) =>
   db.session.findUnique({ where: { id }, include: { project: true } });
 
 /** What the tables say of a session, for the executor. */
-export async function loadProgress(id: string): Promise<SessionProgress | null> {
-  const row = await db.session.findUnique({
+export async function loadProgress(id: string, tx: Tx = db): Promise<SessionProgress | null> {
+  const row = await tx.session.findUnique({
     where: { id },
     include: {
       iterations: {
@@ -115,6 +121,7 @@ export async function loadProgress(id: string): Promise<SessionProgress | null> 
     prepared: row.preparedAt !== null,
     finished: row.finishedAt !== null,
     cancelRequested: row.cancelRequestedAt !== null,
+    controls: await loadControls(id, tx),
     iterations: row.iterations.map((iteration) => {
       const entry = iteration.gates.find((g) => g.kind === "entry");
       const exit = iteration.gates.find((g) => g.kind === "exit" && g.state !== "void");
@@ -160,7 +167,7 @@ export async function findListItem(id: string): Promise<SessionListItem | null> 
 
 export async function countSessions(text: string | undefined): Promise<Record<SessionState, number>> {
   const rows = await db.session.groupBy({ by: ["state"], where: textFilter(text), _count: { _all: true } });
-  const counts = { queued: 0, running: 0, waiting: 0, passed: 0, failed: 0, cancelled: 0 };
+  const counts = { queued: 0, running: 0, waiting: 0, paused: 0, passed: 0, failed: 0, cancelled: 0 };
   for (const row of rows) counts[sessionStateSchema.parse(row.state)] = row._count._all;
   return counts;
 }

@@ -6,11 +6,17 @@ import { branchName } from "@/lib/domain/project/project";
 import { declineReuse, declineReuseInput } from "@/lib/usecases/reuse/decline-reuse";
 import { cancelSession } from "@/lib/usecases/session/cancel-session";
 import { deleteSession } from "@/lib/usecases/session/delete-session";
+import { pauseSession } from "@/lib/usecases/session/pause-session";
 import { pushBranch } from "@/lib/usecases/session/push-branch";
+import { resumeSession } from "@/lib/usecases/session/resume-session";
 
 const sessionInput = z.object({ sessionId: z.string().min(1) });
 
 export const cancelSessionAction = defineAction(sessionInput, cancelSession);
+
+export const pauseSessionAction = defineAction(sessionInput, pauseSession);
+
+export const resumeSessionAction = defineAction(sessionInput, resumeSession);
 
 export const deleteSessionAction = defineAction(sessionInput, (ctx, { sessionId }) =>
   deleteSession(ctx, sessionId),

@@ -4,7 +4,14 @@ import { SessionPage } from "@/components/session/session-page";
 import { orNotFound, pageCtx } from "@/lib/boundary/page-ctx";
 import { sessionQuery } from "@/lib/client/session-query";
 import { loadSession } from "@/lib/usecases/session/load-session";
-import { cancelSessionAction, declineReuseAction, deleteSessionAction, pushBranchAction } from "./actions";
+import {
+  cancelSessionAction,
+  declineReuseAction,
+  deleteSessionAction,
+  pauseSessionAction,
+  pushBranchAction,
+  resumeSessionAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Session" };
 
@@ -21,6 +28,8 @@ export default async function SessionRoute({ params }: Props) {
           sessionId={sessionId}
           actions={{
             cancelSession: cancelSessionAction,
+            pauseSession: pauseSessionAction,
+            resumeSession: resumeSessionAction,
             deleteSession: deleteSessionAction,
             pushBranch: pushBranchAction,
             declineReuse: declineReuseAction,

@@ -22,6 +22,7 @@ import { whatIsLeft } from "../../domain/session/what-is-left";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
 import { requirePermission, whyNotPermitted } from "../require-permission";
+import { describeControls } from "./describe-controls";
 
 /** Everything that the session page shows, events and diffs apart. */
 export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionView> {
@@ -36,6 +37,7 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     listTemplateUses(sessionId),
     listSessionReuseRuns(sessionId),
   ]);
+  const controls = await describeControls(actor, session);
   const policy = gatePolicySchema.parse(session.policy);
   const iterations = rows.map((row) => ({ phase: phaseSchema.parse(row.phase), view: toIterationView(row) }));
   const runs = iterations.flatMap((i) => i.view.personaRuns);
@@ -54,7 +56,7 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     policyPreset: policy.preset,
     policyVersion: policy.version,
     stopReason: stop.success ? stop.data : null,
-    now: describeNow(item, phaseViews),
+    now: describeNow(item, phaseViews, controls.paused),
     phaseViews,
     initial,
     latest,
@@ -84,6 +86,7 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
       session.project.sourceKind === "git" ? afterEnd(item, whyNotPermitted(actor, "session:push")) : null,
     filesRemovedAt: session.filesRemovedAt?.toISOString() ?? null,
     outline: session.outline === null ? null : outlineSchema.parse(session.outline),
+    controls,
   };
 }
 
