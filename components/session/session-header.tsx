@@ -14,11 +14,16 @@ import { StatusBadge } from "../ui/status-badge";
 import { CancelButton, type CancelSession } from "./cancel-button";
 import type { DeclineReuse } from "./decline-button";
 import { DeleteButton, type DeleteSession } from "./delete-button";
+import { ForkButton, type ForkSession } from "./fork-button";
+import { ForkLines } from "./fork-lines";
 import { PauseButton, type PauseSession } from "./pause-button";
 import { type PushBranch, PushButton } from "./push-button";
+import { type RaiseBudget, RaiseBudgetButton } from "./raise-budget-button";
 
 export type SessionActions = {
   pauseSession: PauseSession;
+  forkSession: ForkSession;
+  raiseBudget: RaiseBudget;
   resumeSession: PauseSession;
   cancelSession: CancelSession;
   deleteSession: DeleteSession;
@@ -45,6 +50,10 @@ export function SessionHeader({ session, actions }: { session: SessionView; acti
           )}
           {hasFiles && session.canPush && <PushButton session={session} pushBranch={actions.pushBranch} />}
           {session.finishedAt === null && <PauseButton session={session} {...actions} />}
+          {session.finishedAt === null && (
+            <RaiseBudgetButton session={session} raiseBudget={actions.raiseBudget} />
+          )}
+          <ForkButton session={session} forkSession={actions.forkSession} />
           {session.finishedAt === null ? (
             <CancelButton session={session} cancelSession={actions.cancelSession} />
           ) : (
@@ -99,6 +108,7 @@ function Lead({ session }: { session: SessionView }) {
           </>
         )}
       </p>
+      <ForkLines controls={session.controls} />
     </>
   );
 }

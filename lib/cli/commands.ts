@@ -50,6 +50,12 @@ const preset: CommandOption = {
   value: "NAME",
   about: "unattended (default) or standard, whose gates wait for a person",
 };
+const budget = {
+  "budget-iterations": { type: "string", value: "N", about: "pause and ask after so many iterations" },
+  "budget-minutes": { type: "string", value: "N", about: "pause and ask after so many minutes of work" },
+  "budget-tokens": { type: "string", value: "N", about: "pause and ask after so many tokens, where metered" },
+  "budget-dollars": { type: "string", value: "N", about: "pause and ask after so much money, where metered" },
+} satisfies Record<string, CommandOption>;
 const noReuse: CommandOption = {
   type: "boolean",
   about: "take nothing over from earlier sessions and offer no templates",
@@ -128,6 +134,7 @@ export const commands: Command[] = [
       target,
       agent,
       preset,
+      ...budget,
       "no-reuse": noReuse,
       out,
       json,
@@ -151,6 +158,7 @@ export const commands: Command[] = [
       target,
       agent,
       preset,
+      ...budget,
       "no-reuse": noReuse,
       out,
       json,

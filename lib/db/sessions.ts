@@ -187,6 +187,7 @@ function textFilter(text: string | undefined): Prisma.SessionWhereInput {
 
 const listInclude = {
   project: { select: { name: true } },
+  carriedGates: { select: { phase: true, gate: { select: { verdict: true } } } },
   iterations: {
     orderBy: { iteration: "asc" },
     select: {
@@ -233,7 +234,7 @@ function toListItem(row: ListRow, scores: Scores): SessionListItem {
     state,
     stateReason: stop.success ? stopReasonText[stop.data] : row.stateReason,
     stateSince: row.stateSince.toISOString(),
-    phases: phases.map((phase) => ({ phase, state: phaseState(phase, state, row.iterations) })),
+    phases: phases.map((phase) => ({ phase, state: phaseState(phase, state, row) })),
     iteration: Math.max(1, ...row.iterations.map((i) => i.iteration)),
     score: scores.latest.get(row.id) ?? null,
     initialScore: row.initialAssessmentId ? (scores.byId.get(row.initialAssessmentId) ?? null) : null,
@@ -253,8 +254,14 @@ const phaseStateOfVerdict: Partial<Record<Verdict, PhaseState>> = {
   awaiting_approval: "waiting",
 };
 
-function phaseState(phase: Phase, session: SessionState, iterations: ListRow["iterations"]): PhaseState {
+function phaseState(
+  phase: Phase,
+  session: SessionState,
+  { iterations, carriedGates }: Pick<ListRow, "iterations" | "carriedGates">,
+): PhaseState {
   const last = iterations.filter((i) => i.phase === phase).at(-1);
+  const carried = carriedGates.find((one) => one.phase === phase);
+  if (!last && carried) return phaseStateOfVerdict[verdictSchema.parse(carried.gate.verdict)] ?? "pending";
   if (!last) return "pending";
   const exit = last.gates.find((g) => g.kind === "exit" && g.state !== "void");
   const told = exit && phaseStateOfVerdict[verdictSchema.parse(exit.verdict)];

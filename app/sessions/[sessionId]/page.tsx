@@ -8,8 +8,10 @@ import {
   cancelSessionAction,
   declineReuseAction,
   deleteSessionAction,
+  forkSessionAction,
   pauseSessionAction,
   pushBranchAction,
+  raiseBudgetAction,
   resumeSessionAction,
 } from "./actions";
 
@@ -28,6 +30,8 @@ export default async function SessionRoute({ params }: Props) {
           sessionId={sessionId}
           actions={{
             cancelSession: cancelSessionAction,
+            forkSession: forkSessionAction,
+            raiseBudget: raiseBudgetAction,
             pauseSession: pauseSessionAction,
             resumeSession: resumeSessionAction,
             deleteSession: deleteSessionAction,

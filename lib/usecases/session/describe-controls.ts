@@ -3,7 +3,7 @@ import type { findSession } from "../../db/sessions";
 import { weighBudget } from "../../domain/budget/budget";
 import { spentByPhase, spentOf } from "../../domain/budget/spent-of";
 import { verdictSchema } from "../../domain/gate/gate";
-import { phaseSchema } from "../../domain/phase/phase";
+import { PHASES, phaseSchema } from "../../domain/phase/phase";
 import type { ControlsView } from "../../domain/session/controls-view";
 import { type SessionAction, sessionStateSchema } from "../../domain/session/session-state";
 import type { Permission } from "../../domain/user/permissions";
@@ -69,6 +69,6 @@ export async function describeControls(reader: Reader, session: Session): Promis
       verdict: verdictSchema.parse(gate.verdict),
       sentence: gate.sentence,
     })),
-    forkable: [...new Set(measured.iterations.map((iteration) => iteration.phase))],
+    forkable: PHASES.filter((phase) => measured.iterations.some((iteration) => iteration.phase === phase)),
   };
 }

@@ -8,6 +8,7 @@ import { gatePolicySchema } from "../../domain/gate/policy";
 import { outlineSchema } from "../../domain/outline/outline";
 import { type Phase, phaseSchema } from "../../domain/phase/phase";
 import { summarizeReuse } from "../../domain/reuse/reuse-summary";
+import type { ControlsView } from "../../domain/session/controls-view";
 import { describeNow } from "../../domain/session/describe-now";
 import { notVerified } from "../../domain/session/not-verified";
 import { sessionCan, stopReasonSchema, whyNot } from "../../domain/session/session-state";
@@ -81,7 +82,7 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     },
     whyNotDecline: whyNotPermitted(actor, "reuse:decline") ?? null,
     maxIterationsPerPhase: policy.maxIterationsPerPhase,
-    canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete")),
+    canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete") ?? whyForkKeeps(controls.forks)),
     canPush:
       session.project.sourceKind === "git" ? afterEnd(item, whyNotPermitted(actor, "session:push")) : null,
     filesRemovedAt: session.filesRemovedAt?.toISOString() ?? null,
@@ -113,3 +114,6 @@ function commitsOf(phase: Phase, view: IterationView): CommitView[] {
         },
   );
 }
+
+const whyForkKeeps = ([fork]: ControlsView["forks"]): string | undefined =>
+  fork && `Session ${fork.sessionId.slice(-8)} was forked from it and rests on its gates.`;

@@ -48,9 +48,11 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   const commit = await headCommit(tree);
   const earlier = progress.phases.slice(0, progress.phases.indexOf(phase)).map((p) => ({
     phase: p,
-    passed: progress.iterations.some(
-      (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
-    ),
+    passed:
+      progress.controls.carried.includes(p) ||
+      progress.iterations.some(
+        (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
+      ),
   }));
   const entry = judgeEntryGate({
     phase,
