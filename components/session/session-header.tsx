@@ -14,6 +14,7 @@ import { StatusBadge } from "../ui/status-badge";
 import { CancelButton, type CancelSession } from "./cancel-button";
 import type { DeclineReuse } from "./decline-button";
 import { DeleteButton, type DeleteSession } from "./delete-button";
+import type { EditDeliverable } from "./file-editor";
 import { ForkButton, type ForkSession } from "./fork-button";
 import { ForkLines } from "./fork-lines";
 import { PauseButton, type PauseSession } from "./pause-button";
@@ -23,6 +24,7 @@ import { type RaiseBudget, RaiseBudgetButton } from "./raise-budget-button";
 export type SessionActions = {
   pauseSession: PauseSession;
   forkSession: ForkSession;
+  editDeliverable: EditDeliverable;
   raiseBudget: RaiseBudget;
   resumeSession: PauseSession;
   cancelSession: CancelSession;

@@ -14,6 +14,7 @@ import { groupClauses, isOpen } from "../violation/group-clauses";
 import { CommitsTab } from "./commits-tab";
 import { currentPhase, neighbourPhase } from "./current-phase";
 import { EventsTab } from "./events-tab";
+import { FilesTab } from "./files-tab";
 import { LiveNote } from "./live-note";
 import { MeasuresTab } from "./measures-tab";
 import { OverviewTab } from "./overview-tab";
@@ -53,7 +54,7 @@ function tabsOf(
   session: SessionView,
   phase: Phase,
   readAt: string,
-  { declineReuse }: SessionActions,
+  { declineReuse, editDeliverable }: SessionActions,
 ): [TabItem, ...TabItem[]] {
   const groups = groupClauses(session.phaseViews);
   // Nothing checked yet is not nothing violated.
@@ -67,6 +68,11 @@ function tabsOf(
       label: "Commits",
       count: session.commits.length,
       content: <CommitsTab session={session} />,
+    },
+    {
+      id: "files",
+      label: "Files",
+      content: <FilesTab session={session} editDeliverable={editDeliverable} />,
     },
     { id: "reuse", label: "Reuse", content: <ReuseTab session={session} declineReuse={declineReuse} /> },
     { id: "measures", label: "Measures", content: <MeasuresTab session={session} /> },

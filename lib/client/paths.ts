@@ -39,6 +39,9 @@ export const paths = {
   sessionData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`,
   sessionEvents: (sessionId: string, after: string | null, limit: number) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/events?${new URLSearchParams({ limit: String(limit), ...(after !== null && { after }) })}`,
+  sessionFilesData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/files`,
+  sessionFileData: (sessionId: string, file: string) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/file?${new URLSearchParams({ path: file })}`,
   commitDiff: (sessionId: string, commit: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
   patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,

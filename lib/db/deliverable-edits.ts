@@ -1,4 +1,5 @@
 import { db, type Tx } from "./client";
+import { voidOpenGates } from "./gates";
 
 export type NewEdit = {
   id: string;
@@ -28,4 +29,13 @@ export async function findLastEditCommit(sessionId: string, tx: Tx = db): Promis
     select: { commit: true },
   });
   return row?.commit ?? null;
+}
+
+/** What was measured of the files before counts no more where no decision or verdict rests on it yet. */
+export async function voidEvidence(tx: Tx, sessionId: string): Promise<void> {
+  await voidOpenGates(tx, sessionId);
+  await tx.phaseIteration.updateMany({
+    where: { sessionId, gates: { none: { kind: "exit", state: { not: "void" } } } },
+    data: { assessmentId: null },
+  });
 }

@@ -10,14 +10,13 @@ export const readBudget = (stored: unknown): Budget =>
 
 /** What people asked of a session and what it used, as its tables say. */
 export async function loadControls(sessionId: string, tx: Tx = db): Promise<SessionControls> {
-  const [session, carried, measured] = await Promise.all([
-    tx.session.findUniqueOrThrow({
-      where: { id: sessionId },
-      select: { pausedByName: true, pausedAt: true, budget: true },
-    }),
-    tx.carriedGate.findMany({ where: { sessionId }, select: { phase: true } }),
-    loadWork(sessionId, tx),
-  ]);
+  // One after the other: in a transaction they share a connection.
+  const session = await tx.session.findUniqueOrThrow({
+    where: { id: sessionId },
+    select: { pausedByName: true, pausedAt: true, budget: true },
+  });
+  const carried = await tx.carriedGate.findMany({ where: { sessionId }, select: { phase: true } });
+  const measured = await loadWork(sessionId, tx);
   return {
     pausedByName: session.pausedAt === null ? null : (session.pausedByName ?? "somebody"),
     carried: carried.map((row) => phaseSchema.parse(row.phase)),
@@ -28,10 +27,11 @@ export async function loadControls(sessionId: string, tx: Tx = db): Promise<Sess
 
 /** The iterations and the working time of a session. */
 export async function loadWork(sessionId: string, tx: Tx = db): Promise<MeasuredWork> {
-  const [iterations, work] = await Promise.all([
-    tx.phaseIteration.findMany({ where: { sessionId }, select: { phase: true } }),
-    tx.sessionWork.findMany({ where: { sessionId }, select: { phase: true, workedMs: true } }),
-  ]);
+  const iterations = await tx.phaseIteration.findMany({ where: { sessionId }, select: { phase: true } });
+  const work = await tx.sessionWork.findMany({
+    where: { sessionId },
+    select: { phase: true, workedMs: true },
+  });
   return {
     iterations: iterations.map(({ phase }) => ({ phase: phaseSchema.parse(phase) })),
     work: work.map(({ phase, workedMs }) => ({ phase: phaseSchema.nullable().parse(phase), workedMs })),

@@ -5,9 +5,11 @@ import { defineAction } from "@/lib/boundary/define-action";
 import { budgetSchema } from "@/lib/domain/budget/budget";
 import { phaseSchema } from "@/lib/domain/phase/phase";
 import { branchName } from "@/lib/domain/project/project";
+import { editDeliverableInput } from "@/lib/domain/session/edit-deliverable-input";
 import { declineReuse, declineReuseInput } from "@/lib/usecases/reuse/decline-reuse";
 import { cancelSession } from "@/lib/usecases/session/cancel-session";
 import { deleteSession } from "@/lib/usecases/session/delete-session";
+import { editDeliverable } from "@/lib/usecases/session/edit-deliverable";
 import { forkSession } from "@/lib/usecases/session/fork-session";
 import { pauseSession } from "@/lib/usecases/session/pause-session";
 import { pushBranch } from "@/lib/usecases/session/push-branch";
@@ -25,6 +27,8 @@ export const resumeSessionAction = defineAction(sessionInput, resumeSession);
 export const forkSessionAction = defineAction(sessionInput.extend({ phase: phaseSchema }), forkSession);
 
 export const raiseBudgetAction = defineAction(sessionInput.extend({ budget: budgetSchema }), raiseBudget);
+
+export const editDeliverableAction = defineAction(editDeliverableInput, editDeliverable);
 
 export const deleteSessionAction = defineAction(sessionInput, (ctx, { sessionId }) =>
   deleteSession(ctx, sessionId),

@@ -4,6 +4,7 @@ import { type Move, nextMove } from "../../domain/session/next-move";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
 import { assessIteration } from "./assess-iteration";
+import { bringEdits } from "./bring-edits";
 import { finishSession } from "./finish-session";
 import { judgeIteration } from "./judge-iteration";
 import { openIteration } from "./open-iteration";
@@ -25,6 +26,7 @@ export function decideNextMove(ctx: Ctx, sessionId: string): Promise<Move> {
 
 /** Makes one move. Each one is repeatable: interrupted anywhere, made again it ends as if it had been made once. */
 export async function makeMove(ctx: Ctx, sessionId: string, move: Move, signal: AbortSignal): Promise<void> {
+  await bringEdits(sessionId);
   switch (move.kind) {
     case "prepare":
       return prepareSession(ctx, sessionId, signal);
