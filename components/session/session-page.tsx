@@ -15,6 +15,7 @@ import { ClauseExplorer } from "../violation/clause-explorer";
 import { groupClauses, isOpen } from "../violation/group-clauses";
 import { CommitsTab } from "./commits-tab";
 import { currentPhase, neighbourPhase } from "./current-phase";
+import { FilesTab } from "./files-tab";
 import { LiveNote } from "./live-note";
 import { MeasuresTab } from "./measures-tab";
 import { OverviewTab } from "./overview-tab";
@@ -67,7 +68,7 @@ function tabsOf(
   session: SessionView,
   phase: Phase,
   readAt: string,
-  { declineReuse }: SessionActions,
+  { declineReuse, editDeliverable }: SessionActions,
 ): [TabItem, ...TabItem[]] {
   const groups = groupClauses(session.phaseViews);
   // Nothing checked yet is not nothing violated.
@@ -81,6 +82,11 @@ function tabsOf(
       label: "Commits",
       count: session.commits.length,
       content: <CommitsTab session={session} />,
+    },
+    {
+      id: "files",
+      label: "Files",
+      content: <FilesTab session={session} editDeliverable={editDeliverable} />,
     },
     { id: "reuse", label: "Reuse", content: <ReuseTab session={session} declineReuse={declineReuse} /> },
     { id: "measures", label: "Measures", content: <MeasuresTab session={session} /> },

@@ -32,7 +32,7 @@ export async function followSession(
     for (const event of events.filter((e) => isTold(e, output)))
       output.say(event.text, { first: `${elapsed()}  ${indentOf(event)}`, rest: " ".repeat(12) });
     seen = events.at(-1)?.sequence ?? seen;
-    if (view.finishedAt !== null || view.state === "waiting") return view;
+    if (view.finishedAt !== null || view.state === "waiting" || view.state === "paused") return view;
     output.status(`${elapsed()}  ${view.now}`);
     refuseHopeless(database, sessionId);
     await sleep(POLL_MS, undefined, { signal: host.signal }).catch(() => {});

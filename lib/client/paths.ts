@@ -46,6 +46,9 @@ export const paths = {
   eventVerification: (sessionId: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/events/verification`,
   eventsFile: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/events/file`,
+  sessionFilesData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/files`,
+  sessionFileData: (sessionId: string, file: string) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/file?${new URLSearchParams({ path: file })}`,
   commitDiff: (sessionId: string, commit: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
   patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,

@@ -4,6 +4,7 @@ import {
   decisionSchema,
   gateKindSchema,
   gateStateSchema,
+  isPassing,
   judgedConditionSchema,
   type Verdict,
   verdictSchema,
@@ -119,6 +120,19 @@ export async function voidOpenGates(tx: Tx, sessionId: string): Promise<boolean>
 export async function findGate(gateId: string): Promise<GateView | null> {
   const row = await db.gate.findUnique({ where: { id: gateId }, include: gateInclude });
   return row ? toGateView(row) : null;
+}
+
+/** The exit gates that a session's phases passed by, one a phase. */
+export async function listPassingExitGates(sessionId: string): Promise<{ id: string; phase: Phase }[]> {
+  const rows = await db.gate.findMany({
+    where: { sessionId, kind: "exit", state: { not: "void" } },
+    orderBy: { iteration: "desc" },
+    distinct: ["phase"],
+    select: { id: true, phase: true, verdict: true },
+  });
+  return rows
+    .filter((row) => isPassing(verdictSchema.parse(row.verdict)))
+    .map(({ id, phase }) => ({ id, phase: phaseSchema.parse(phase) }));
 }
 
 export const countOpenGates = (): Promise<number> => db.gate.count({ where: { state: "open" } });

@@ -43,7 +43,7 @@ async function scene() {
   };
   const untilParked = async (): Promise<SessionView> => {
     for (;;) {
-      const move = await decideNextMove(sessionId);
+      const move = await decideNextMove({ ...worker, now: new Date() }, sessionId);
       if (move.kind === "wait" || move.kind === "end") return loadSession(ada, sessionId);
       await makeMove({ ...worker, now: new Date() }, sessionId, move, signal);
       await check();
