@@ -17,6 +17,7 @@ import {
 } from "../domain/session/session-state";
 import type { SessionListItem } from "../domain/session/session-view";
 import { db, type Tx } from "./client";
+import { recordChange } from "./events";
 import { loadControls } from "./session-controls";
 
 export type NewSession = {
@@ -42,14 +43,18 @@ export type NewSession = {
 };
 export async function addSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.session.create({ data: { ...session, state: "queued" } });
+  const { id, phases } = session;
+  recordChange(tx, id, { of: "session", state: "queued", reason: null, phases });
 }
 
 export type StateChange = { state: SessionState; reason?: string | null; now: Date };
+/** A state that the session is in already stays as it is, since when it is. */
 export async function setSessionState(tx: Tx, id: string, change: StateChange): Promise<void> {
-  await tx.session.update({
-    where: { id },
-    data: { state: change.state, stateReason: change.reason ?? null, stateSince: change.now },
-  });
+  const { state, reason = null, now } = change;
+  const before = await tx.session.findUnique({ where: { id }, select: { state: true, stateReason: true } });
+  if (before?.state === state && before.stateReason === reason) return;
+  await tx.session.update({ where: { id }, data: { state, stateReason: reason, stateSince: now } });
+  recordChange(tx, id, { of: "session", state, reason });
 }
 
 export async function updateSession(
@@ -268,4 +273,13 @@ function phaseState(
   if (told && !(told === "waiting" && session === "cancelled")) return told;
   if (session === "failed") return "failed";
   return session === "cancelled" ? "cancelled" : "running";
+}
+
+/** The projects' names, by session. */
+export async function listProjectNames(sessionIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.session.findMany({
+    where: { id: { in: [...sessionIds] } },
+    select: { id: true, project: { select: { name: true } } },
+  });
+  return new Map(rows.map((row) => [row.id, row.project.name]));
 }

@@ -15,6 +15,7 @@ export const eventTypeSchema = z.enum([
   "session.passed",
   "session.failed",
   "session.cancelled",
+  "session.changed",
   "iteration.opened",
   "persona_run.started",
   "persona_run.progressed",

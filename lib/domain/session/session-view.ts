@@ -183,15 +183,6 @@ export type GateInboxItem = {
   since: string;
   startedByName: string;
 };
-export type EventView = {
-  id: string;
-  type: string;
-  at: string;
-  actorKind: string;
-  actorName: string;
-  subject: string | null;
-  text: string;
-};
 /** What the start form shows before a session begins. */
 export type StartPreview = {
   kind: "repair" | "build";
