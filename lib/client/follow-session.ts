@@ -76,10 +76,20 @@ export function followSession(
     });
   };
   const onVisibility = () => (document.hidden ? close() : source === null && open());
+  // Another network, or none: the old connection is dead, and a Maestro on this very machine still answers.
+  const onNetwork = () => {
+    close();
+    tell("asking");
+    open();
+  };
   document.addEventListener("visibilitychange", onVisibility);
+  window.addEventListener("offline", onNetwork);
+  window.addEventListener("online", onNetwork);
   open();
   return () => {
     document.removeEventListener("visibilitychange", onVisibility);
+    window.removeEventListener("offline", onNetwork);
+    window.removeEventListener("online", onNetwork);
     close();
     reader.stop();
   };
