@@ -3,7 +3,9 @@ import type { PhaseView } from "@/lib/domain/session/session-view";
 
 /** The phase to show when nobody chose one: the one that is under way or failed, else the last that began. */
 export function currentPhase(phases: readonly Pick<PhaseView, "phase" | "state" | "iterations">[]): Phase {
-  const active = phases.find(({ state }) => ["running", "waiting", "failed", "cancelled"].includes(state));
+  const active = phases.find(({ state }) =>
+    ["running", "waiting", "paused", "failed", "cancelled"].includes(state),
+  );
   const begun = phases.findLast(({ iterations }) => iterations.length > 0);
   return active?.phase ?? begun?.phase ?? phases[0]?.phase ?? "requirements";
 }

@@ -271,7 +271,7 @@ function phaseState(
   const exit = last.gates.find((g) => g.kind === "exit" && g.state !== "void");
   const told = exit && phaseStateOfVerdict[verdictSchema.parse(exit.verdict)];
   if (told && !(told === "waiting" && session === "cancelled")) return told;
-  if (session === "failed") return "failed";
+  if (session === "failed" || session === "paused") return session;
   return session === "cancelled" ? "cancelled" : "running";
 }
 

@@ -10,6 +10,7 @@ export type PhaseState =
   | "pending"
   | "running"
   | "waiting"
+  | "paused"
   | "passed"
   | "passed_with_overrides"
   | "accepted_near_prediction"

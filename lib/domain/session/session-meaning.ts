@@ -27,6 +27,7 @@ export const phaseMeaning: Record<PhaseState, StatusWords> = {
   pending: { meaning: "neutral", label: "Not started" },
   running: { meaning: "running", label: "Running" },
   waiting: { meaning: "waiting", label: "Awaiting approval" },
+  paused: { meaning: "waiting", label: "Paused" },
   passed: { meaning: "passed", label: "Passed" },
   passed_with_overrides: { meaning: "overridden", label: "Passed with overrides" },
   accepted_near_prediction: { meaning: "accepted", label: "Accepted near prediction" },
