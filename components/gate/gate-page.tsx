@@ -83,8 +83,8 @@ function Gate({
 }
 
 /** A gate that nobody is asked about shows no buttons at all. */
-const canBeDecided = ({ kind, mode, approval, state }: GateView): boolean =>
-  kind === "exit" && mode === "manual" && approval === null && state !== "judged";
+const canBeDecided = ({ kind, state }: GateView): boolean =>
+  kind === "exit" && (state === "open" || state === "void");
 
 function Header({ view: { gate, session } }: { view: GatePageView }) {
   return (

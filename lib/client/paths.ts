@@ -83,6 +83,9 @@ export const paths = {
   savingsFile: (filter: Record<string, string | undefined>, format: "csv" | "json") =>
     `/api/savings/export?${queryOf({ ...filter, format })}`,
   gateInboxData: () => "/api/gates",
+  gateCountData: () => "/api/gates/count",
+  decidedGatesData: (after: string | null) =>
+    `/api/gates/decided${after === null ? "" : `?${new URLSearchParams({ after })}`}`,
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   harvestData: (sessionId?: string) =>
     `/api/harvest${sessionId === undefined ? "" : `?${new URLSearchParams({ sessionId })}`}`,

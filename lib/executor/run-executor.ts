@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { databaseUrl } from "../platform/database-url";
 import { logger } from "../platform/log";
+import { rejectTimedOutGates } from "../usecases/gate/reject-timed-out-gates";
 import { removeOldFiles } from "../usecases/session/remove-old-files";
 import { syncedLibrary } from "../usecases/template/load-library";
 import { ASSESSMENT_QUEUE, enqueueAssessments } from "./enqueue-assessments";
@@ -14,6 +15,7 @@ const EXECUTOR_ID = "active-worker";
 const APPLICATION_VERSION = "1";
 const INTENT_POLL_MS = 300;
 const CLEAN_EVERY_MS = 3_600_000;
+const TIME_OUTS_EVERY_MS = 3000;
 /** Sessions at work at once; the machine's commands are the bottleneck. */
 const SESSIONS_AT_ONCE = 2;
 const ASSESSMENTS_AT_ONCE = 1;
@@ -46,6 +48,7 @@ export async function runExecutor(signal: AbortSignal, onLost: (reason: string) 
   await takeInLibrary();
   logger.info("The worker is active.");
   const cleaning = setInterval(cleanUp, CLEAN_EVERY_MS);
+  const timingOut = setInterval(rejectTimedOut, TIME_OUTS_EVERY_MS);
   await cleanUp();
   while (!signal.aborted) {
     for (const enqueue of [enqueueIntents, enqueueAssessments])
@@ -55,6 +58,7 @@ export async function runExecutor(signal: AbortSignal, onLost: (reason: string) 
     await sleep(INTENT_POLL_MS, undefined, { signal }).catch(() => {});
   }
   clearInterval(cleaning);
+  clearInterval(timingOut);
   await DBOS.shutdown();
   await lock.release();
 }
@@ -68,6 +72,15 @@ const takeInLibrary = async (): Promise<void> => {
     logger.error({ err: error }, "The template library could not be taken in");
   }
 };
+
+const rejectTimedOut = (): Promise<unknown> =>
+  rejectTimedOutGates({
+    actor: { kind: "worker", workerId: EXECUTOR_ID },
+    now: new Date(),
+    requestId: "time-outs",
+  }).catch((error: unknown) =>
+    logger.error({ err: error }, "Gates whose time is over could not be rejected; trying again"),
+  );
 
 const cleanUp = (): Promise<void> =>
   removeOldFiles({

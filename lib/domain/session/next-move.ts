@@ -1,6 +1,7 @@
-import { isPassing, type Verdict } from "../gate/gate";
+import { type Decision, isPassing, type Verdict } from "../gate/gate";
 import type { GatePolicy } from "../gate/policy";
 import type { Phase } from "../phase/phase";
+import { whichLimitReached } from "./iteration-limit";
 import type { SessionState, StopReason } from "./session-state";
 
 /** What the tables say of a session; the executor asks for the next move after each one. */
@@ -22,7 +23,9 @@ export type IterationProgress = {
   assessed: boolean;
   /** Verdict of the exit gate as it stands: after a decision, what the decision made of it. */
   exitVerdict: Verdict | null;
-  decision: "approved" | "sent_back" | "rejected" | null;
+  decision: Decision | null;
+  /** Whether the exit gate waits for a person, whatever its verdict. */
+  isExitOpen: boolean;
 };
 
 export type Move =
@@ -55,7 +58,9 @@ export function nextMove(progress: SessionProgress): Move {
 function moveInside(progress: SessionProgress, current: IterationProgress): Move {
   const { phase, iteration } = current;
   if (current.decision === "rejected") return { kind: "finish", outcome: "failed", reason: "rejected" };
-  if (current.decision === "sent_back") return openIteration(progress, phase, iteration + 1);
+  if (current.decision === "timed_out")
+    return { kind: "finish", outcome: "failed", reason: "approval_timed_out" };
+  if (current.decision === "sent_back") return sendBack(progress, current);
   if (current.entryVerdict === "failed")
     return { kind: "finish", outcome: "failed", reason: "entry_gate_failed" };
   const pending = current.personaRuns.find((run) => !run.done);
@@ -63,7 +68,7 @@ function moveInside(progress: SessionProgress, current: IterationProgress): Move
   if (hasDeclined(current)) return openIteration(progress, phase, iteration + 1);
   if (!current.assessed) return { kind: "assess", phase, iteration };
   if (!current.exitVerdict) return { kind: "judge", phase, iteration };
-  if (current.exitVerdict === "awaiting_approval") return { kind: "wait" };
+  if (current.isExitOpen || current.exitVerdict === "awaiting_approval") return { kind: "wait" };
   return reworkOrStop(progress, current);
 }
 
@@ -76,11 +81,16 @@ function reworkOrStop(progress: SessionProgress, current: IterationProgress): Mo
   return openIteration(progress, current.phase, current.iteration + 1);
 }
 
+/** Where the policy asks a person at its limits, sending back grants one iteration beyond them. */
+function sendBack(progress: SessionProgress, { phase, iteration }: IterationProgress): Move {
+  if (progress.policy.whenLimitReached === "ask")
+    return { kind: "open_iteration", phase, iteration: iteration + 1 };
+  return openIteration(progress, phase, iteration + 1);
+}
+
 function openIteration(progress: SessionProgress, phase: Phase, iteration: number): Move {
-  if (iteration > progress.policy.maxIterationsPerPhase)
-    return { kind: "finish", outcome: "failed", reason: "iteration_limit" };
-  const reworks = progress.iterations.filter((i) => i.iteration > 1).length + (iteration > 1 ? 1 : 0);
-  if (progress.phases.length + reworks > progress.policy.maxIterations)
-    return { kind: "finish", outcome: "failed", reason: "session_iteration_limit" };
-  return { kind: "open_iteration", phase, iteration };
+  const reason = whichLimitReached(progress, iteration);
+  return reason === null
+    ? { kind: "open_iteration", phase, iteration }
+    : { kind: "finish", outcome: "failed", reason };
 }

@@ -1,5 +1,6 @@
 import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
+import { listExpiredOverrides } from "../../db/approvals";
 import { findLatestAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
@@ -46,11 +47,14 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   const contracts = personas.map((p) => p.contract);
   const agent = findAgent(installation, session.agentId);
   const commit = await headCommit(tree);
+  const expired = await listExpiredOverrides(sessionId, ctx.now);
   const earlier = progress.phases.slice(0, progress.phases.indexOf(phase)).map((p) => ({
     phase: p,
-    passed: progress.iterations.some(
-      (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
-    ),
+    passed:
+      !expired.includes(p) &&
+      progress.iterations.some(
+        (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
+      ),
   }));
   const entry = judgeEntryGate({
     phase,
@@ -131,7 +135,7 @@ function failuresOf(before: IterationRow | null) {
 
 /** A person's words when the gate was sent back; they are the task of the next iteration. */
 function tasksOf(before: IterationRow | null): string[] {
-  const approval = before?.gates.find((g) => g.kind === "exit")?.approval;
+  const approval = before && toIterationView(before).exit?.approval;
   return approval?.decision === "sent_back" && approval.comment ? [approval.comment] : [];
 }
 
