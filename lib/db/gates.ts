@@ -100,6 +100,11 @@ export async function voidGate(tx: Tx, gateId: string): Promise<void> {
   });
 }
 
+/** What an open gate was measured on stands, but it is judged again: no decision on its verdict so far counts. */
+export async function voidVerdict(tx: Tx, gateId: string): Promise<void> {
+  await tx.gate.update({ where: { id: gateId }, data: { state: "void" } });
+}
+
 /** Gates of the session that wait for a person wait no more; whether there was one. */
 export async function voidOpenGates(tx: Tx, sessionId: string): Promise<boolean> {
   const open = await tx.gate.findMany({ where: { sessionId, state: "open" }, select: { id: true } });

@@ -4,8 +4,10 @@ import type { Evidence, Metric } from "../assessment/measure";
 import type { CheckedClause } from "../contract/clause";
 import type { ApprovalView } from "../gate/approval-view";
 import type { GateKind, GateState, JudgedCondition, Verdict } from "../gate/gate";
+import type { GateCommentView } from "../gate/gate-comment";
 import type { GateDecisions } from "../gate/gate-decisions";
 import type { ConditionMetric, GateMode } from "../gate/policy";
+import type { WaiverView } from "../gate/waiver";
 import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
@@ -172,6 +174,12 @@ export type GatePageView = {
   initial: Assessment | null;
   /** How the person who looks could decide, and why not. */
   decisions: GateDecisions;
+  /** Of the whole project, expired ones too. */
+  waivers: WaiverView[];
+  /** Why the reader can waive nothing here, and for how long they could; null where they can. */
+  waive: { whyNot: string | null; mostDays: number };
+  comments: GateCommentView[];
+  whyNotComment: string | null;
 };
 export type EventView = {
   id: string;

@@ -1,19 +1,28 @@
 import { findAssessment } from "../../db/assessments";
-import { findGateToDecide, type GateToDecide, toGateView } from "../../db/gates";
+import { listGateComments } from "../../db/gate-comments";
+import { findGateToDecide, toGateView } from "../../db/gates";
 import { findIteration, toIterationView } from "../../db/phase-iterations";
 import { findListItem, findSession } from "../../db/sessions";
+import { listWaivers } from "../../db/waivers";
 import { countApprovals } from "../../domain/gate/count-approvals";
-import { countedApprovals, whyNotDecide, wouldBeSelfApproval } from "../../domain/gate/decide";
+import {
+  countedApprovals,
+  type DecisionScene,
+  whyNotDecide,
+  wouldBeSelfApproval,
+} from "../../domain/gate/decide";
 import type { GateDecisions } from "../../domain/gate/gate-decisions";
+import { whyNotWaive } from "../../domain/gate/waiver";
 import type { GatePageView } from "../../domain/session/session-view";
+import { getConfig } from "../../platform/config";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
-import { requirePermission } from "../require-permission";
+import { requirePermission, whyNotPermitted } from "../require-permission";
 import { loadPeople, toScene, waysToDecide } from "./decision-scene";
 
 /** A gate with what it rests on, and whether the person who looks may decide it. */
 export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> {
-  requirePermission(ctx, "session:view");
+  const actor = requirePermission(ctx, "session:view");
   const stored = await findGateToDecide(gateId);
   if (!stored) throw new AppError("not_found", "There is no such gate.");
   const gate = toGateView(stored);
@@ -23,11 +32,14 @@ export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> 
     findIteration(`${gate.sessionId}.${gate.phase}.${gate.iteration}`),
   ]);
   if (!item || !session || !row) throw new AppError("not_found", "The session of this gate is gone.");
-  const [assessment, initial, decisions] = await Promise.all([
+  const [assessment, initial, people, waivers, comments] = await Promise.all([
     findAssessment(row.assessmentId),
     findAssessment(session.initialAssessmentId),
-    readDecisions(ctx, stored),
+    loadPeople(ctx.now),
+    listWaivers(session.projectId, ctx.now),
+    listGateComments(gateId, gate.evidenceDigest),
   ]);
+  const scene = toScene(stored, ctx.now, people);
   const view = toIterationView(row);
   return {
     gate,
@@ -36,17 +48,24 @@ export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> 
     personaRuns: view.personaRuns,
     assessment,
     initial,
-    decisions,
+    decisions: tellDecisions(scene, waysToDecide(ctx, people)),
+    waivers,
+    waive: {
+      whyNot: whyNotWaive(scene, { actor: ctx.actor, forId: null }),
+      mostDays: getConfig().waiverDays,
+    },
+    comments,
+    whyNotComment: whyNotPermitted(actor, "gate:comment") ?? null,
   };
 }
 
-async function readDecisions(ctx: Ctx, gate: GateToDecide): Promise<GateDecisions> {
-  const people = await loadPeople(ctx.now);
-  const scene = toScene(gate, ctx.now, people);
+type Ways = ReturnType<typeof waysToDecide>;
+
+function tellDecisions(scene: DecisionScene, ways: Ways): GateDecisions {
   return {
     rules: countApprovals(scene.policy.approvers, countedApprovals(scene)),
     grantsIteration: scene.grantsIteration,
-    ways: waysToDecide(ctx, people).map((way) => ({
+    ways: ways.map((way) => ({
       forId: way.forId,
       forName: way.forName,
       wouldBeSelfApproval: wouldBeSelfApproval(scene, way),

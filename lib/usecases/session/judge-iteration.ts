@@ -4,11 +4,13 @@ import { appendEvent } from "../../db/events";
 import { saveGate } from "../../db/gates";
 import { endIteration, findIteration, listIterations, toIterationView } from "../../db/phase-iterations";
 import { findSession, setSessionState } from "../../db/sessions";
+import { listWaivers, saveWaived } from "../../db/waivers";
 import { asksAPerson } from "../../domain/gate/asks-a-person";
 import type { MetricHistory } from "../../domain/gate/condition-threshold";
 import { evidenceDigestInput } from "../../domain/gate/evidence-digest-input";
 import { judgeExitGate } from "../../domain/gate/judge-gate";
 import { type ConditionMetric, conditionMetricSchema, gatePolicySchema } from "../../domain/gate/policy";
+import { applyWaivers } from "../../domain/gate/waiver";
 import { phaseSchema } from "../../domain/phase/phase";
 import { wasTakenInVain } from "../../domain/reuse/reuse-decision";
 import { whichLimitReached } from "../../domain/session/iteration-limit";
@@ -32,7 +34,8 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
   if (!session || !row || !assessment)
     throw new AppError("not_found", `There is no measured iteration ${id}.`);
   const policy = gatePolicySchema.parse(session.policy);
-  const { clauses } = toIterationView(row);
+  const waivers = await listWaivers(session.projectId, ctx.now);
+  const clauses = applyWaivers(toIterationView(row).clauses, waivers, ctx.now.getTime());
   const earlier = all.filter((r) => r.phase === phase && r.iteration < iteration).map(toIterationView);
   // A person who sends back, or declines what was taken over, costs an iteration of the limit and raises no threshold.
   const declined = earlier.filter((view) => view.personaRuns.some((run) => wasTakenInVain(run.start)));
@@ -76,6 +79,7 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
       timesOutAt:
         open && phasePolicy.timeOutMinutes !== null ? minutesLater(phasePolicy.timeOutMinutes) : null,
     });
+    await saveWaived(tx, id, clauses);
     if (!open) await endIteration(tx, id, ctx.now);
     if (open)
       await setSessionState(tx, sessionId, {

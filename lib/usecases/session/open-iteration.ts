@@ -8,6 +8,7 @@ import { saveGate } from "../../db/gates";
 import { listDeliverables } from "../../db/persona-runs";
 import { addIteration, findIteration, type IterationRow, toIterationView } from "../../db/phase-iterations";
 import { findSession, loadProgress, setSessionState } from "../../db/sessions";
+import { isOpenError } from "../../domain/contract/clause";
 import { judgeEntryGate } from "../../domain/gate/judge-entry-gate";
 import { conditionMetricSchema } from "../../domain/gate/policy";
 import type { Phase } from "../../domain/phase/phase";
@@ -120,9 +121,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
 function failuresOf(before: IterationRow | null) {
   if (!before) return { personasWithErrors: [], failedMetrics: [], declinedReuse: [] };
   const view = toIterationView(before);
-  const errors = view.clauses.filter(
-    (c) => c.severity === "error" && (c.outcome === "violated" || c.outcome === "not_measured"),
-  );
+  const errors = view.clauses.filter(isOpenError);
   const failed = (view.exit?.conditions ?? []).filter(
     (c) => c.outcome === "violated" || c.outcome === "not_measured",
   );
