@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { Delegates } from "@/components/settings/delegates";
 import { GitServers } from "@/components/settings/git-servers";
+import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageCtx } from "@/lib/boundary/page-ctx";
+import { paths } from "@/lib/client/paths";
 import { may, whyMayNot } from "@/lib/domain/user/permissions";
 import { loadDelegations } from "@/lib/usecases/gate/manage-delegations";
 import { loadGitServers } from "@/lib/usecases/project/load-git-servers";
@@ -20,7 +22,7 @@ export default async function SettingsPage() {
   const ctx = await pageCtx();
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 md:p-6">
-      <PageHeader title="Settings" />
+      <PageHeader title="Settings" actions={<ButtonLink href={paths.workers()}>Workers</ButtonLink>} />
       {may(ctx.actor.role, "gate:decide") && (
         <Delegates
           view={await loadDelegations(ctx)}

@@ -32,6 +32,7 @@ export const paths = {
   },
   savings: () => "/savings",
   settings: () => "/settings",
+  workers: () => "/settings/workers",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
   signIn: () => "/sign-in",
@@ -82,6 +83,7 @@ export const paths = {
   savingsData: (filter: Record<string, string | undefined>) => `/api/savings?${queryOf(filter)}`,
   savingsFile: (filter: Record<string, string | undefined>, format: "csv" | "json") =>
     `/api/savings/export?${queryOf({ ...filter, format })}`,
+  workersData: () => "/api/workers",
   gateInboxData: () => "/api/gates",
   gateCountData: () => "/api/gates/count",
   decidedGatesData: (after: string | null) =>

@@ -129,3 +129,16 @@ export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
     })),
   };
 }
+
+/** The personas that are at work now, by session. */
+export async function listPersonasAtWork(sessionIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.personaRun.findMany({
+    where: { state: "running", phaseIteration: { sessionId: { in: [...sessionIds] } } },
+    orderBy: { position: "asc" },
+    select: { displayName: true, phaseIteration: { select: { sessionId: true } } },
+  });
+  const found = new Map<string, string[]>();
+  for (const { displayName, phaseIteration } of rows)
+    found.set(phaseIteration.sessionId, [...(found.get(phaseIteration.sessionId) ?? []), displayName]);
+  return found;
+}

@@ -262,3 +262,12 @@ function phaseState(phase: Phase, session: SessionState, iterations: ListRow["it
   if (session === "failed") return "failed";
   return session === "cancelled" ? "cancelled" : "running";
 }
+
+/** The projects' names, by session. */
+export async function listProjectNames(sessionIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.session.findMany({
+    where: { id: { in: [...sessionIds] } },
+    select: { id: true, project: { select: { name: true } } },
+  });
+  return new Map(rows.map((row) => [row.id, row.project.name]));
+}
