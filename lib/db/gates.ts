@@ -112,11 +112,6 @@ export async function voidOpenGates(tx: Tx, sessionId: string): Promise<boolean>
   return open.length > 0;
 }
 
-export async function findGate(gateId: string): Promise<GateView | null> {
-  const row = await db.gate.findUnique({ where: { id: gateId }, include: gateInclude });
-  return row ? toGateView(row) : null;
-}
-
 export function toGateView(row: GateRow): GateView {
   const approvals = row.approvals.map((approval) => toApprovalView(approval, row.evidenceDigest));
   return {
