@@ -10,13 +10,13 @@ const POLL_MS = 1500;
 const COUNT_EVERY_MS = 10_000;
 
 /** One gate with what it rests on; asked again while somebody may decide it or its evidence is measured again. */
-export const gateQuery = (gateId: string) =>
+export const gateQuery = (gateId: string, isLive = false) =>
   queryOptions({
     ...askAlways,
     queryKey: ["gate", gateId],
     queryFn: ({ signal }) => fetchJson<GatePageView>(paths.gateData(gateId), { signal }),
     refetchInterval: ({ state }) =>
-      state.data && ["open", "void"].includes(state.data.gate.state) ? POLL_MS : false,
+      !isLive && state.data && ["open", "void"].includes(state.data.gate.state) ? POLL_MS : false,
   });
 
 /** The gates that wait for people, and how others were decided. */

@@ -17,18 +17,33 @@ store.maestroDb = db;
 /** A client inside or outside a transaction. */
 export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
+type Step = (tx: Tx) => Promise<void>;
+const lastSteps = new WeakMap<object, Step[]>();
+
 /**
- * What a process that holds a claim on work writes in a transaction counts only while it holds it: until the transaction
- * ends nobody can declare it lost. A process without one is not asked.
+ * Runs a transaction; what was left for its end (`beforeCommit`) comes last, in the order in which it was given.
+ * What a process that holds a claim on work writes counts only while it holds it: until the transaction ends nobody can
+ * declare it lost. A process without one is not asked.
  */
 export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
   db.$transaction(
     async (tx) => {
       await requireClaim((workerId) => lockWorker(tx, workerId));
-      return work(tx);
+      const steps: Step[] = [];
+      lastSteps.set(tx, steps);
+      const result = await work(tx);
+      for (const step of steps) await step(tx);
+      return result;
     },
     { timeout: 20_000, maxWait: 10_000 },
   );
+
+/** Leaves something for the end of a transaction: what it locks is then locked for the shortest time, and after all else. */
+export function beforeCommit(tx: Tx, step: Step): void {
+  const steps = lastSteps.get(tx);
+  if (!steps) throw new Error("Events and changes are recorded in a transaction: use inTransaction.");
+  steps.push(step);
+}
 
 /** Heartbeats pass this lock; declaring the worker lost waits for it. False where it has ended already. */
 async function lockWorker(tx: Tx, workerId: string): Promise<boolean> {

@@ -1,7 +1,8 @@
-import type { Prisma } from "../../generated/prisma/client";
+import type { Gate, Prisma } from "../../generated/prisma/client";
 import {
   gateKindSchema,
   gateStateSchema,
+  isPassing,
   judgedConditionSchema,
   type Verdict,
   verdictSchema,
@@ -13,6 +14,7 @@ import type { GateView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
 import { toApprovalView } from "./approvals";
 import { db, type Tx } from "./client";
+import { recordChange } from "./events";
 
 export const gateInclude = {
   conditions: { orderBy: { position: "asc" } },
@@ -49,7 +51,7 @@ export async function saveGate(tx: Tx, gate: NewGate): Promise<void> {
   };
   const existing = await tx.gate.findUnique({ where: { id: gate.id }, select: { state: true } });
   if (existing && existing.state !== "void") return;
-  await tx.gate.upsert({ where: { id: gate.id }, create: row, update: row });
+  recordGate(tx, await tx.gate.upsert({ where: { id: gate.id }, create: row, update: row }));
   await tx.condition.deleteMany({ where: { gateId: gate.id } });
   await tx.condition.createMany({
     data: judged.conditions.map((condition, position) => ({
@@ -84,25 +86,35 @@ export const findGateToDecide = async (gateId: string, tx: Tx = db): Promise<Gat
 
 /** Settles an open gate by the decision that was added last. */
 export async function closeGate(tx: Tx, gateId: string, verdict: Verdict, now: Date): Promise<void> {
-  await tx.gate.update({ where: { id: gateId }, data: { state: "decided", verdict, decidedAt: now } });
+  const data = { state: "decided", verdict, decidedAt: now };
+  recordGate(tx, await tx.gate.update({ where: { id: gateId }, data }));
 }
 
 /** The evidence of an open gate changed: no decision on it counts, the worker measures and judges again. */
 export async function voidGate(tx: Tx, gateId: string): Promise<void> {
-  const gate = await tx.gate.update({
-    where: { id: gateId },
-    data: { state: "void" },
-    select: { phaseIterationId: true },
-  });
-  await tx.phaseIteration.update({
+  const gate = await tx.gate.update({ where: { id: gateId }, data: { state: "void" } });
+  recordGate(tx, gate);
+  const { sessionId, phase, iteration } = await tx.phaseIteration.update({
     where: { id: gate.phaseIterationId },
     data: { assessmentId: null, endedAt: null },
+  });
+  recordChange(tx, sessionId, { of: "iteration", phase: phaseSchema.parse(phase), iteration, ended: false });
+}
+
+/** To be called with each gate's row as it was written: its event then says how it stands. */
+export function recordGate(tx: Tx, row: Gate): void {
+  recordChange(tx, row.sessionId, {
+    of: "gate",
+    id: row.id,
+    kind: gateKindSchema.parse(row.kind),
+    state: gateStateSchema.parse(row.state),
+    verdict: verdictSchema.parse(row.verdict),
   });
 }
 
 /** What an open gate was measured on stands, but it is judged again: no decision on its verdict so far counts. */
 export async function voidVerdict(tx: Tx, gateId: string): Promise<void> {
-  await tx.gate.update({ where: { id: gateId }, data: { state: "void" } });
+  recordGate(tx, await tx.gate.update({ where: { id: gateId }, data: { state: "void" } }));
 }
 
 /** Gates of the session that wait for a person wait no more; whether there was one. */
@@ -110,6 +122,24 @@ export async function voidOpenGates(tx: Tx, sessionId: string): Promise<boolean>
   const open = await tx.gate.findMany({ where: { sessionId, state: "open" }, select: { id: true } });
   for (const { id } of open) await voidGate(tx, id);
   return open.length > 0;
+}
+
+export async function findGate(gateId: string): Promise<GateView | null> {
+  const row = await db.gate.findUnique({ where: { id: gateId }, include: gateInclude });
+  return row ? toGateView(row) : null;
+}
+
+/** The exit gates that a session's phases passed by, one a phase. */
+export async function listPassingExitGates(sessionId: string): Promise<{ id: string; phase: Phase }[]> {
+  const rows = await db.gate.findMany({
+    where: { sessionId, kind: "exit", state: { not: "void" } },
+    orderBy: { iteration: "desc" },
+    distinct: ["phase"],
+    select: { id: true, phase: true, verdict: true },
+  });
+  return rows
+    .filter((row) => isPassing(verdictSchema.parse(row.verdict)))
+    .map(({ id, phase }) => ({ id, phase: phaseSchema.parse(phase) }));
 }
 
 export function toGateView(row: GateRow): GateView {

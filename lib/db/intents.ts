@@ -5,7 +5,11 @@ export type NextIntent = { id: string; sessionId: string; priority: number };
 /** Writes what the worker must do, in the transaction of what made it necessary. */
 export async function addIntent(
   tx: Tx,
-  intent: { id: string; sessionId: string; kind: "start" | "decision" | "cancel" | "reassess" },
+  intent: {
+    id: string;
+    sessionId: string;
+    kind: "start" | "decision" | "cancel" | "reassess" | "resume" | "budget";
+  },
 ) {
   await tx.sessionIntent.createMany({ data: [intent], skipDuplicates: true });
 }

@@ -15,6 +15,7 @@ import type { ReuseStart, SimilarityParts } from "../reuse/reuse-decision";
 import type { ReuseRun } from "../reuse/reuse-run";
 import type { ReuseSummary } from "../reuse/reuse-summary";
 import type { TemplateAnswer } from "../template/template-search";
+import type { ControlsView } from "./controls-view";
 import type { NotVerified } from "./not-verified";
 import type { SessionState, StopReason } from "./session-state";
 
@@ -79,6 +80,7 @@ export type SessionView = SessionListItem & {
   canPush: { allowed: boolean; why: string | null } | null;
   filesRemovedAt: string | null;
   outline: Outline | null;
+  controls: ControlsView;
 };
 export type PhaseView = { phase: Phase; state: PhaseState; mode: GateMode; iterations: IterationView[] };
 export type IterationView = {
@@ -180,15 +182,6 @@ export type GatePageView = {
   waive: { whyNot: string | null; mostDays: number };
   comments: GateCommentView[];
   whyNotComment: string | null;
-};
-export type EventView = {
-  id: string;
-  type: string;
-  at: string;
-  actorKind: string;
-  actorName: string;
-  subject: string | null;
-  text: string;
 };
 /** What the start form shows before a session begins. */
 export type StartPreview = {

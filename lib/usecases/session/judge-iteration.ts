@@ -14,6 +14,7 @@ import { applyWaivers } from "../../domain/gate/waiver";
 import { phaseSchema } from "../../domain/phase/phase";
 import { wasTakenInVain } from "../../domain/reuse/reuse-decision";
 import { whichLimitReached } from "../../domain/session/iteration-limit";
+import { openGateReason } from "../../domain/session/next-move";
 import type { IterationView } from "../../domain/session/session-view";
 import { digestOf } from "../../platform/digest";
 import { AppError } from "../../platform/errors";
@@ -84,7 +85,7 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
     if (open)
       await setSessionState(tx, sessionId, {
         state: "waiting",
-        reason: `${judged.verdict === "awaiting_approval" ? "Approval of" : "A decision on"} the ${phase} gate`,
+        reason: openGateReason(phase, judged.verdict),
         now: ctx.now,
       });
     await appendEvent(tx, {
