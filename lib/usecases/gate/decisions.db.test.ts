@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { listExpiredOverrides } from "../../db/approvals";
 import { db } from "../../db/client";
 import { addDelegation } from "../../db/delegations";
 import { loadProgress } from "../../db/sessions";
@@ -127,6 +128,13 @@ describe("a failed gate", () => {
     });
     const progress = await loadProgress(sessionId);
     expect(progress?.iterations).toMatchObject([{ exitVerdict: "passed_with_overrides", isExitOpen: false }]);
+  });
+  test("is told as expired once the end of its override is over, and not before", async () => {
+    const { grace, decide, override, sessionId } = await scene(policyWith({}), "violated");
+    const expiresAt = new Date(Date.now() + 10 * MINUTE).toISOString();
+    await decideGate(ctxOf(grace), decide({ ...override, expiresAt }));
+    expect(await listExpiredOverrides(sessionId, new Date())).toEqual([]);
+    expect(await listExpiredOverrides(sessionId, new Date(Date.now() + 11 * MINUTE))).toEqual(["design"]);
   });
   test("is never overridden where its policy forbids it, or a condition is held back", async () => {
     const forbidden = await scene(policyWith({ override: "forbidden" }), "violated");
