@@ -38,7 +38,7 @@ export function EventViews({ sessionId, events }: { sessionId: string; events: r
       <div className="flex flex-wrap items-end gap-3">
         <SelectField
           label="Type"
-          className="w-48"
+          className="min-w-36 flex-1 md:w-48 md:flex-none"
           options={optionsOf(
             events.map((event) => event.type),
             "All types",
@@ -49,7 +49,7 @@ export function EventViews({ sessionId, events }: { sessionId: string; events: r
         />
         <SelectField
           label="Actor"
-          className="w-48"
+          className="min-w-36 flex-1 md:w-48 md:flex-none"
           options={optionsOf(
             events.map((event) => event.actorName),
             "Everybody",

@@ -43,6 +43,16 @@ export async function addWork(work: NewWork): Promise<void> {
   await db.sessionWork.create({ data: work });
 }
 
+/** The phase of the iteration that was opened last. */
+export async function findLastPhase(sessionId: string): Promise<string | null> {
+  const row = await db.phaseIteration.findFirst({
+    where: { sessionId },
+    orderBy: { startedAt: "desc" },
+    select: { phase: true },
+  });
+  return row?.phase ?? null;
+}
+
 export async function setWorked(id: string, workedMs: number): Promise<void> {
   await db.sessionWork.updateMany({ where: { id }, data: { workedMs } });
 }

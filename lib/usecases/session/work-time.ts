@@ -1,5 +1,4 @@
-import { findPersonaRun } from "../../db/persona-runs";
-import { addWork, setWorked } from "../../db/session-controls";
+import { addWork, findLastPhase, setWorked } from "../../db/session-controls";
 import { findSession } from "../../db/sessions";
 import type { Move } from "../../domain/session/next-move";
 import { newId } from "../../platform/id";
@@ -9,7 +8,7 @@ export type Work = { id: string; sessionId: string; move: Move["kind"]; startedA
 /** Begins to count the time of one try of a move. Every try counts: what it used is used, whatever came of it. */
 export async function beginWork(sessionId: string, move: Move, now: Date): Promise<Work> {
   const work = { id: newId(), sessionId, move: move.kind, startedAt: now };
-  await addWork({ ...work, phase: await phaseOf(move) });
+  await addWork({ ...work, phase: await phaseOf(sessionId, move) });
   return work;
 }
 
@@ -21,8 +20,8 @@ export async function keepWorking(work: Work, now: Date): Promise<boolean> {
   return session?.cancelRequestedAt != null || session?.pausedAt != null;
 }
 
-async function phaseOf(move: Move): Promise<string | null> {
+/** Persona runs belong to the iteration that was opened last. */
+async function phaseOf(sessionId: string, move: Move): Promise<string | null> {
   if ("phase" in move) return move.phase;
-  if (!("personaRunId" in move)) return null;
-  return (await findPersonaRun(move.personaRunId))?.phaseIteration.phase ?? null;
+  return move.kind === "prepare" || move.kind === "finish" ? null : findLastPhase(sessionId);
 }
