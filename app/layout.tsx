@@ -8,7 +8,7 @@ import { QueryProvider } from "@/components/shell/query-provider";
 import { themeScript } from "@/components/shell/theme-script";
 import { visitorCtx } from "@/lib/boundary/page-ctx";
 import { pageLook } from "@/lib/boundary/page-look";
-import { countOpenGates } from "@/lib/usecases/gate/count-open-gates";
+import { countActionableGates } from "@/lib/usecases/gate/load-gate-inbox";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -18,7 +18,7 @@ export const metadata: Metadata = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [{ nonce, theme }, ctx] = await Promise.all([pageLook(), visitorCtx()]);
-  const gates = ctx ? await countOpenGates(ctx) : 0;
+  const gates = ctx ? await countActionableGates(ctx) : 0;
   return (
     <html
       lang="en"

@@ -146,7 +146,7 @@ const rows = {
     FROM planned_run WHERE position = 0`,
   gates: `
     INSERT INTO gate (id, "phaseIterationId", "sessionId", phase, iteration, kind, mode, verdict, sentence, score, state,
-      "evidenceDigest", commit, "judgedAt")
+      "evidenceDigest", commit, "judgedAt", "decidedAt")
     SELECT id || '.' || kind, id, session, phase, iteration, kind,
       CASE WHEN phase = 'design' AND kind = 'exit' THEN 'manual' ELSE 'automatic' END,
       CASE
@@ -160,7 +160,8 @@ const rows = {
         WHEN kind = 'exit' AND state = 'waiting' AND is_last THEN 'open'
         WHEN kind = 'exit' AND phase = 'design' THEN 'decided'
         ELSE 'judged' END,
-      md5(id), md5(session || phase), at + interval '3 seconds'
+      md5(id), md5(session || phase), at + interval '3 seconds',
+      CASE WHEN kind = 'exit' AND phase = 'design' THEN at + interval '3 seconds' END
     FROM planned_iteration, (VALUES ('entry'), ('exit')) AS kinds (kind)`,
   conditions: `
     INSERT INTO condition (id, "gateId", position, metric, operator, required, actual, outcome, severity, "neverOverridable",
@@ -179,8 +180,9 @@ const rows = {
       '[{"file": "docs/0.md", "note": "What was found"}]'
     FROM planned_run, generate_series(0, 5) AS n`,
   approvals: `
-    INSERT INTO approval (id, "gateId", decision, comment, "evidenceDigest", "actorId", "actorName", "selfApproval", "decidedAt")
-    SELECT id || '.approval', id, 'approved', '', "evidenceDigest", $1, $2, true, "judgedAt" FROM gate WHERE state = 'decided'`,
+    INSERT INTO approval (id, "gateId", decision, comment, "evidenceDigest", "actorId", "actorName", "countsAsId", "countsAsName",
+      "selfApproval", "decidedAt")
+    SELECT id || '.approval', id, 'approved', '', "evidenceDigest", $1, $2, $1, $2, true, "judgedAt" FROM gate WHERE state = 'decided'`,
   firstEvents: `
     INSERT INTO event ("sessionId", sequence, type, "actorKind", "actorId", "actorName", text, data, at)
     SELECT id, 1, 'session.created', 'user', $1, $2, $2 || ' started the repair', '{}', at FROM planned_session ORDER BY i`,

@@ -40,6 +40,10 @@ const results = await runStages([
     run: () => vitest("--project", "unit", "lib/registry/contract-mutations.run"),
   },
   {
+    name: "400 random histories of decisions against the database",
+    run: () => vitest("--project", "db", "lib/usecases/gate/decision-histories"),
+  },
+  {
     name: "build sessions of five requirements",
     run: () => vitest("--project", "db", "lib/usecases/session/build-session"),
   },

@@ -1,8 +1,8 @@
-import type { Decision } from "@/lib/domain/gate/gate";
+import type { PersonDecision } from "@/lib/domain/gate/gate";
 
 /** The verbs of a decision, and what follows from each. */
 export const decisionWords: Record<
-  Decision,
+  PersonDecision,
   { verb: string; question: string; follows: string; key: string }
 > = {
   approved: {
@@ -10,6 +10,13 @@ export const decisionWords: Record<
     question: "Approve this gate?",
     follows: "The session goes on with the next phase, or ends as passed after the last one.",
     key: "a",
+  },
+  overridden: {
+    verb: "Override",
+    question: "Override this gate?",
+    follows:
+      "The session goes on although conditions are not met. It shows as passed with overrides, with your name and reason.",
+    key: "o",
   },
   sent_back: {
     verb: "Send back",
@@ -26,4 +33,7 @@ export const decisionWords: Record<
   },
 };
 
-export const DECISIONS: readonly Decision[] = ["approved", "sent_back", "rejected"];
+export const GRANTS_ITERATION =
+  "The phase has used its iterations. Sent back, it gets one more with your comment as its task, beyond the limit.";
+
+export const DECISIONS: readonly PersonDecision[] = ["approved", "overridden", "sent_back", "rejected"];

@@ -2,21 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { DoorOpen } from "lucide-react";
-import Link from "next/link";
 import { RequestProblem } from "@/lib/client/fetch-json";
 import { gateInboxQuery } from "@/lib/client/gate-query";
 import { paths } from "@/lib/client/paths";
-import type { GateInboxItem } from "@/lib/domain/session/session-view";
-import { phaseLabel } from "@/lib/format/format-words";
+import { EXPIRES_SOON_MS, type GateInboxItem } from "@/lib/domain/gate/gate-inbox";
 import { LiveNote } from "../session/live-note";
 import { ButtonLink } from "../ui/button";
 import { NoneYet } from "../ui/empty-state";
 import { ErrorPanel } from "../ui/error-panel";
-import { RelativeTime } from "../ui/relative-time";
 import { SkeletonRows } from "../ui/skeleton";
-import { StatusIcon } from "../ui/status-badge";
+import { UrlTabs } from "../ui/tabs";
+import { DecidedGateList } from "./decided-gate-list";
+import { OpenGateItem } from "./open-gate-item";
+import { OverrideNote } from "./override-note";
 
-/** The gates that wait for a person, longest waiting first. */
+/** The gates by whose turn it is: the reader's, others', those that soon time out, and those that were decided. */
 export function GateInbox() {
   const { data, error, refetch, dataUpdatedAt } = useQuery(gateInboxQuery());
   if (!data && error) {
@@ -31,46 +31,65 @@ export function GateInbox() {
     );
   }
   if (!data) return <SkeletonRows rows={4} label="Loading gates" />;
+  const mine = data.open.filter((gate) => gate.isMine);
+  const others = data.open.filter((gate) => !gate.isMine);
+  const expiring = data.open.filter((gate) => expiresSoon(gate, dataUpdatedAt));
   return (
     <div className="flex flex-col gap-3">
-      <div className="rounded-lg border border-line bg-raised">
-        {data.length === 0 ? (
-          <NoneYet
-            icon={DoorOpen}
-            text="No gate waits for a person. A gate appears here when a phase met its conditions and its policy asks somebody to decide."
-            action={<ButtonLink href={paths.sessions()}>Go to sessions</ButtonLink>}
-          />
-        ) : (
-          <ul>
-            {data.map((item) => (
-              <Item key={item.gateId} item={item} />
-            ))}
-          </ul>
-        )}
-      </div>
+      <UrlTabs
+        label="Gates"
+        items={[
+          {
+            id: "mine",
+            label: "Waiting for me",
+            count: mine.length,
+            content: (
+              <OpenGates
+                gates={mine}
+                none="No gate waits for you. One appears here when a phase asks somebody with your role to decide."
+              />
+            ),
+          },
+          {
+            id: "others",
+            label: "For others",
+            count: others.length,
+            content: <OpenGates gates={others} none="No gate waits for somebody else." />,
+          },
+          {
+            id: "expiring",
+            label: "Expiring",
+            count: expiring.length,
+            content: <OpenGates gates={expiring} none="No gate times out within a day." />,
+          },
+          { id: "decided", label: "Decided", count: data.decided, content: <DecidedGateList /> },
+        ]}
+      />
+      <OverrideNote overrides={data.overrides} />
       <LiveNote updatedAt={dataUpdatedAt} isLive error={error} />
     </div>
   );
 }
 
-function Item({ item }: { item: GateInboxItem }) {
+const expiresSoon = ({ timesOutAt }: GateInboxItem, now: number): boolean =>
+  timesOutAt !== null && Date.parse(timesOutAt) - now < EXPIRES_SOON_MS;
+
+function OpenGates({ gates, none }: { gates: readonly GateInboxItem[]; none: string }) {
   return (
-    <li className="flex flex-col gap-x-4 gap-y-1 border-t border-line px-4 py-3 first:border-0 sm:flex-row sm:items-baseline sm:justify-between">
-      <div className="flex min-w-0 flex-col gap-1">
-        <Link
-          href={paths.gate(item.gateId)}
-          className="flex items-center gap-2 rounded-md font-medium text-accent hover:underline"
-        >
-          <StatusIcon meaning="waiting" />
-          <span className="wrap-anywhere">
-            {phaseLabel[item.phase]} gate of {item.projectName}
-          </span>
-        </Link>
-        <p className="text-sm wrap-anywhere">{item.sentence}</p>
-      </div>
-      <p className="shrink-0 text-xs text-muted">
-        asked <RelativeTime iso={item.since} /> · iteration {item.iteration} · started by {item.startedByName}
-      </p>
-    </li>
+    <div className="rounded-lg border border-line bg-raised">
+      {gates.length === 0 ? (
+        <NoneYet
+          icon={DoorOpen}
+          text={none}
+          action={<ButtonLink href={paths.sessions()}>Go to sessions</ButtonLink>}
+        />
+      ) : (
+        <ul>
+          {gates.map((gate) => (
+            <OpenGateItem key={gate.gateId} gate={gate} />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { RequestProblem } from "@/lib/client/fetch-json";
 import { gateQuery } from "@/lib/client/gate-query";
 import { paths } from "@/lib/client/paths";
 import { useLiveSession } from "@/lib/client/use-live-session";
+import { isOpenError } from "@/lib/domain/contract/clause";
 import type { GatePageView, GateView } from "@/lib/domain/session/session-view";
 import { gateModeMeans, phaseLabel } from "@/lib/format/format-words";
 import { Claims } from "../session/claims";
@@ -20,13 +21,22 @@ import { ClauseGroupList } from "../violation/clause-list";
 import { groupByPersona } from "../violation/group-clauses";
 import { ConditionsTable } from "./conditions-table";
 import { DecisionPanel } from "./decision-panel";
+import { type CommentGate, GateComments } from "./gate-comments";
 import { GateFacts } from "./gate-facts";
 import { GateSkeleton } from "./gate-skeleton";
 import type { DecideGate } from "./use-decision";
 import { ApprovalCard, VerdictBanner } from "./verdict-banner";
+import { WaiveButton, type WaiveViolation } from "./waive-button";
+import { WaiversCard } from "./waivers-card";
+
+export type GateActions = {
+  decideGate: DecideGate;
+  waiveViolation: WaiveViolation;
+  commentGate: CommentGate;
+};
 
 /** A gate with all that a decision rests on. It goes on reading, so that changed evidence is noticed. */
-export function GatePage({ gateId, decideGate }: { gateId: string; decideGate: DecideGate }) {
+export function GatePage({ gateId, actions }: { gateId: string; actions: GateActions }) {
   const [sessionId, setSessionId] = useState<string>();
   const liveness = useLiveSession(sessionId);
   const { data, error, refetch, dataUpdatedAt } = useQuery(gateQuery(gateId, liveness === "live"));
@@ -53,7 +63,7 @@ export function GatePage({ gateId, decideGate }: { gateId: string; decideGate: D
           error={error}
         />
       }
-      decideGate={decideGate}
+      actions={actions}
     />
   );
 }
@@ -61,12 +71,12 @@ export function GatePage({ gateId, decideGate }: { gateId: string; decideGate: D
 function Gate({
   view,
   note,
-  decideGate,
+  actions,
 }: {
   view: GatePageView;
   /** How old what is shown is. */
   note: ReactNode;
-  decideGate: DecideGate;
+  actions: GateActions;
 }) {
   const { gate } = view;
   const [seenDigest, setSeenDigest] = useState(gate.evidenceDigest);
@@ -83,14 +93,20 @@ function Gate({
           <Card title="Conditions" bleed>
             <ConditionsTable conditions={gate.conditions} />
           </Card>
-          {gate.kind === "exit" && <Evidence view={view} />}
+          {gate.kind === "exit" && (
+            <Evidence view={view} seenDigest={seenDigest} waiveViolation={actions.waiveViolation} />
+          )}
         </div>
         <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-18">
           {canBeDecided(gate) && (
-            <DecisionPanel view={view} seenDigest={seenDigest} decideGate={decideGate} />
+            <DecisionPanel view={view} seenDigest={seenDigest} decideGate={actions.decideGate} />
           )}
           <ApprovalCard gate={gate} />
           <GateFacts view={view} />
+          {gate.kind === "exit" && <WaiversCard waivers={view.waivers} />}
+          {gate.kind === "exit" && (
+            <GateComments view={view} seenDigest={seenDigest} commentGate={actions.commentGate} />
+          )}
         </div>
       </div>
     </>
@@ -98,8 +114,8 @@ function Gate({
 }
 
 /** A gate that nobody is asked about shows no buttons at all. */
-const canBeDecided = ({ kind, mode, approval, state }: GateView): boolean =>
-  kind === "exit" && mode === "manual" && approval === null && state !== "judged";
+const canBeDecided = ({ kind, state }: GateView): boolean =>
+  kind === "exit" && (state === "open" || state === "void");
 
 function Header({ view: { gate, session } }: { view: GatePageView }) {
   return (
@@ -138,7 +154,16 @@ function Changed({ onRead }: { onRead: () => void }) {
 }
 
 /** The contracts as checked, and what the agents say: beside each other, and told apart. */
-function Evidence({ view: { gate, clauses, personaRuns } }: { view: GatePageView }) {
+function Evidence({
+  view,
+  seenDigest,
+  waiveViolation,
+}: {
+  view: GatePageView;
+  seenDigest: string;
+  waiveViolation: WaiveViolation;
+}) {
+  const { gate, clauses, personaRuns } = view;
   const groups = groupByPersona(gate.phase, gate.iteration, clauses);
   return (
     <>
@@ -148,7 +173,21 @@ function Evidence({ view: { gate, clauses, personaRuns } }: { view: GatePageView
           <p className="text-sm text-muted">No contract was checked: no persona of this phase has clauses.</p>
         )}
         {groups.map((group) => (
-          <ClauseGroupList key={group.personaId} group={group} foldsMet />
+          <ClauseGroupList
+            key={group.personaId}
+            group={group}
+            foldsMet
+            actionOf={(clause) =>
+              isOpenError(clause) && (
+                <WaiveButton
+                  view={view}
+                  clause={clause}
+                  seenDigest={seenDigest}
+                  waiveViolation={waiveViolation}
+                />
+              )
+            }
+          />
         ))}
       </section>
       <Card title="What the agents say they did">

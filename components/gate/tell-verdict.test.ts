@@ -13,7 +13,14 @@ const approval = {
   actorName: "Ada",
   decidedAt: "2027-03-01T10:00:00.000Z",
   selfApproval: false,
-};
+  byPolicy: false,
+  forName: null,
+  role: "approver",
+  evidenceDigest: "e",
+  isVoid: false,
+  reason: null,
+  expiresAt: null,
+} as const;
 
 it("says what was judged while that holds", () => {
   expect(tellVerdict(open)).toEqual({

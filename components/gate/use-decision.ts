@@ -5,19 +5,23 @@ import { useRef, useState } from "react";
 import { askAlways } from "@/lib/client/ask-always";
 import type { Action, ActionResult } from "@/lib/domain/action/action-result";
 import { type DecideGateInput, decideGateInput } from "@/lib/domain/gate/decide-gate-input";
-import type { Decision } from "@/lib/domain/gate/gate";
+import type { PersonDecision } from "@/lib/domain/gate/gate";
 
 type Decided = { gateId: string; decision: string };
 export type DecideGate = Action<DecideGateInput, Decided>;
+/** What a person fills in. `expiresAt` is a local form's text, read as UTC. */
+export type DecisionFields = { comment: string; reason: string | null; expiresAt: string };
+type FieldErrors = Partial<Record<keyof DecisionFields, string>>;
+const EMPTY: DecisionFields = { comment: "", reason: null, expiresAt: "" };
 
 /**
- * A decision from its question to its answer: which one is asked about, the comment, what is wrong with it, and what the
- * server said. One decision is sent once, however often somebody presses.
+ * A decision from its question to its answer: which one is asked about, what was filled in, what is wrong with it, and
+ * what the server said. One decision is sent once, however often somebody presses.
  */
 export function useDecision(gateId: string, evidenceDigest: string, decideGate: DecideGate) {
-  const [asked, setAsked] = useState<Decision | null>(null);
-  const [comment, setComment] = useState("");
-  const [commentError, setCommentError] = useState<string | null>(null);
+  const [asked, setAsked] = useState<PersonDecision | null>(null);
+  const [fields, setFields] = useState(EMPTY);
+  const [errors, setErrors] = useState<FieldErrors>({});
   const sending = useRef(false);
   const client = useQueryClient();
   const { mutate, isPending, data } = useMutation({
@@ -30,15 +34,24 @@ export function useDecision(gateId: string, evidenceDigest: string, decideGate: 
       await client.invalidateQueries();
     },
   });
-  const ask = (decision: Decision) => {
-    setCommentError(null);
+  const ask = (decision: PersonDecision) => {
+    setErrors({});
     setAsked(decision);
   };
-  const send = () => {
+  const send = (forId: string | null) => {
     if (asked === null || sending.current) return;
-    const input = decideGateInput.safeParse({ gateId, decision: asked, comment, evidenceDigest });
+    const input = decideGateInput.safeParse({
+      gateId,
+      decision: asked,
+      comment: fields.comment,
+      evidenceDigest,
+      forId,
+      ...(asked === "overridden" && { reason: fields.reason, expiresAt: readUtc(fields.expiresAt) }),
+    });
     if (!input.success) {
-      setCommentError(input.error.issues[0]?.message ?? "This comment cannot be sent.");
+      setErrors(
+        Object.fromEntries(input.error.issues.map((issue) => [String(issue.path[0]), issue.message])),
+      );
       return;
     }
     sending.current = true;
@@ -48,17 +61,19 @@ export function useDecision(gateId: string, evidenceDigest: string, decideGate: 
     asked,
     ask,
     close: () => setAsked(null),
-    comment,
-    setComment: (text: string) => {
-      setComment(text);
-      setCommentError(null);
+    fields,
+    fill: (filled: Partial<DecisionFields>) => {
+      setFields((before) => ({ ...before, ...filled }));
+      setErrors({});
     },
-    commentError,
+    errors,
     send,
     isPending,
     problem: data?.ok === false ? data.error : null,
   };
 }
+
+const readUtc = (local: string): string | null => (local === "" ? null : `${local}:00Z`);
 
 const lostConnection: ActionResult<Decided> = {
   ok: false,

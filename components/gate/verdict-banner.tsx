@@ -8,10 +8,11 @@ import {
   RotateCw,
   Target,
 } from "lucide-react";
-import { decisionMeaning } from "@/lib/domain/gate/verdict-meaning";
+import { decisionMeaning, overrideReasonLabel } from "@/lib/domain/gate/verdict-meaning";
 import type { Meaning } from "@/lib/domain/outcome/outcome-meaning";
 import type { GateView } from "@/lib/domain/session/session-view";
 import { shortCommit, shortDigest } from "@/lib/format/format-id";
+import { formatInstant } from "@/lib/format/format-time";
 import { InertText } from "../diff/inert-text";
 import { Card } from "../ui/card";
 import { RelativeTime } from "../ui/relative-time";
@@ -61,8 +62,16 @@ export function ApprovalCard({ gate: { approval } }: { gate: GateView }) {
       <div className="flex flex-col gap-2 text-sm">
         <p className="text-muted">
           <RelativeTime iso={approval.decidedAt} />
+          {approval.forName && `, for ${approval.forName}`}
           {approval.selfApproval && ". A self-approval: the same person started the session."}
+          {approval.byPolicy && ". Decided by the server, as the policy says."}
         </p>
+        {approval.reason && <p className="font-medium">{overrideReasonLabel[approval.reason]}</p>}
+        {approval.expiresAt && (
+          <p>
+            Holds until <time dateTime={approval.expiresAt}>{formatInstant(approval.expiresAt)}</time>.
+          </p>
+        )}
         <p className="whitespace-pre-line wrap-anywhere">
           {approval.comment ? <InertText text={approval.comment} /> : "Without a comment."}
         </p>

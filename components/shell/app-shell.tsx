@@ -10,6 +10,7 @@ import { FocusHeading } from "./focus-heading";
 import { NavLinks } from "./nav-links";
 import type { ThemeChoice } from "./theme-script";
 import { ThemeSwitch, useTheme } from "./theme-switch";
+import { TitleCount } from "./title-count";
 import { useShortcuts } from "./use-shortcuts";
 
 // Loaded when they are first opened: dialogs are the heaviest part of the component library.
@@ -92,6 +93,7 @@ export function AppShell({
         {isSheetOpen && <ShortcutSheet isOpen onClose={() => setSheetOpen(false)} />}
       </Suspense>
       <FocusHeading />
+      <TitleCount gates={gates} />
     </div>
   );
 }

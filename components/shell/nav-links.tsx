@@ -5,13 +5,11 @@ import { Boxes, DoorOpen, LibraryBig, ListTree, Recycle, Ruler, Settings, UsersR
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { gateInboxQuery } from "@/lib/client/gate-query";
+import { gateCountQuery } from "@/lib/client/gate-query";
 import { paths } from "@/lib/client/paths";
 import { CountBadge } from "../ui/badge";
 
-const COUNT_EVERY_MS = 15_000;
-
-/** The rooms of the product. `gates`: how many waited for a decision when the page was made. */
+/** The rooms of the product. `gates`: how many the reader could act on when the page was made. */
 export function NavLinks({
   gates,
   onNavigate,
@@ -23,10 +21,10 @@ export function NavLinks({
   children?: ReactNode;
 }) {
   const pathname = usePathname();
-  const { data: open } = useQuery({ ...gateInboxQuery(), refetchInterval: COUNT_EVERY_MS });
+  const { data: waiting = gates } = useQuery(gateCountQuery());
   const rooms = [
     { href: paths.sessions(), name: "Sessions", icon: ListTree, count: 0 },
-    { href: paths.gates(), name: "Gates", icon: DoorOpen, count: open?.length ?? gates },
+    { href: paths.gates(), name: "Gates", icon: DoorOpen, count: waiting },
     { href: paths.projects(), name: "Projects", icon: Boxes, count: 0 },
     { href: paths.personas(), name: "Personas", icon: UsersRound, count: 0 },
     { href: paths.templates(), name: "Templates", icon: LibraryBig, count: 0 },
@@ -54,7 +52,7 @@ export function NavLinks({
                 {count > 0 && (
                   <>
                     <CountBadge count={count} />
-                    <span className="sr-only">waiting for a decision</span>
+                    <span className="sr-only">waiting for you</span>
                   </>
                 )}
               </Link>

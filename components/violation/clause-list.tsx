@@ -1,4 +1,5 @@
-import { outcomeMeaning, severityMeaning } from "@/lib/domain/outcome/outcome-meaning";
+import type { ReactNode } from "react";
+import { outcomeMeaning, severityMeaning, waivedMeaning } from "@/lib/domain/outcome/outcome-meaning";
 import type { ClauseCheckView } from "@/lib/domain/session/session-view";
 import { formatCount } from "@/lib/format/format-count";
 import { phaseLabel } from "@/lib/format/format-words";
@@ -12,7 +13,16 @@ import { type ClauseGroup, isOpen } from "./group-clauses";
  * One persona's clauses: what was expected, what was found and where, and what to do. `foldsMet`: those that ask for
  * nothing more open on demand.
  */
-export function ClauseGroupList({ group, foldsMet = false }: { group: ClauseGroup; foldsMet?: boolean }) {
+export function ClauseGroupList({
+  group,
+  foldsMet = false,
+  actionOf,
+}: {
+  group: ClauseGroup;
+  foldsMet?: boolean;
+  /** What can be done with a clause that is open. */
+  actionOf?: ActionOf;
+}) {
   const open = group.clauses.filter(isOpen).length;
   const shown = foldsMet ? group.clauses.filter(isOpen) : group.clauses;
   const folded = foldsMet ? group.clauses.filter((clause) => !isOpen(clause)) : [];
@@ -28,7 +38,7 @@ export function ClauseGroupList({ group, foldsMet = false }: { group: ClauseGrou
           {formatCount(group.clauses.length, "clause")} {open === 1 ? "is" : "are"} open
         </span>
       </div>
-      <ClauseItems clauses={shown} />
+      <ClauseItems clauses={shown} actionOf={actionOf} />
       {folded.length > 0 && (
         <details className="border-t border-line">
           <summary className="cursor-pointer rounded-md px-4 py-2 text-sm text-muted hover:text-ink">
@@ -42,18 +52,21 @@ export function ClauseGroupList({ group, foldsMet = false }: { group: ClauseGrou
   );
 }
 
-const ClauseItems = ({ clauses }: { clauses: readonly ClauseCheckView[] }) => (
+type ActionOf = ((clause: ClauseCheckView) => ReactNode) | undefined;
+
+const ClauseItems = ({ clauses, actionOf }: { clauses: readonly ClauseCheckView[]; actionOf?: ActionOf }) => (
   <ul>
     {clauses.map((clause) => (
-      <Clause key={clause.clauseId} clause={clause} />
+      <Clause key={clause.clauseId} clause={clause} action={actionOf?.(clause)} />
     ))}
   </ul>
 );
 
-function Clause({ clause }: { clause: ClauseCheckView }) {
+function Clause({ clause, action }: { clause: ClauseCheckView; action?: ReactNode }) {
   return (
     <li className="grid gap-x-4 gap-y-2 border-t border-line px-4 py-3 text-sm md:grid-cols-12">
       <div className="flex flex-wrap items-start gap-2 md:col-span-2 md:flex-col">
+        {clause.waiverId && <StatusBadge {...waivedMeaning} />}
         <StatusBadge {...outcomeMeaning[clause.outcome]} />
         {isOpen(clause) && <Badge>{severityMeaning[clause.severity].label}</Badge>}
       </div>
@@ -79,6 +92,7 @@ function Clause({ clause }: { clause: ClauseCheckView }) {
         <code className="text-xs text-faint wrap-anywhere">
           <InertText text={clause.clauseId} />
         </code>
+        {action && <div>{action}</div>}
       </div>
     </li>
   );

@@ -94,6 +94,9 @@ export const paths = {
     `/api/savings/export?${queryOf({ ...filter, format })}`,
   workersData: () => "/api/workers",
   gateInboxData: () => "/api/gates",
+  gateCountData: () => "/api/gates/count",
+  decidedGatesData: (after: string | null) =>
+    `/api/gates/decided${after === null ? "" : `?${new URLSearchParams({ after })}`}`,
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   harvestData: (sessionId?: string) =>
     `/api/harvest${sessionId === undefined ? "" : `?${new URLSearchParams({ sessionId })}`}`,

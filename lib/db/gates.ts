@@ -1,7 +1,5 @@
 import type { Gate, Prisma } from "../../generated/prisma/client";
 import {
-  type Decision,
-  decisionSchema,
   gateKindSchema,
   gateStateSchema,
   isPassing,
@@ -12,14 +10,15 @@ import {
 import type { JudgedGate } from "../domain/gate/judge-gate";
 import { type GateMode, phasePolicySchema } from "../domain/gate/policy";
 import { type Phase, phaseSchema } from "../domain/phase/phase";
-import type { GateInboxItem, GateView } from "../domain/session/session-view";
+import type { GateView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
+import { toApprovalView } from "./approvals";
 import { db, type Tx } from "./client";
 import { recordChange } from "./events";
 
 export const gateInclude = {
   conditions: { orderBy: { position: "asc" } },
-  approval: true,
+  approvals: { orderBy: { decidedAt: "asc" } },
 } satisfies Prisma.GateInclude;
 export type GateRow = Prisma.GateGetPayload<{ include: typeof gateInclude }>;
 
@@ -35,6 +34,9 @@ export type NewGate = {
   state: "judged" | "open";
   evidenceDigest: string;
   commit: string;
+  /** When people may decide it, and when the server rejects it, by the policy. */
+  decidableFrom?: Date | null;
+  timesOutAt?: Date | null;
 };
 
 /** Stores a judged gate. A gate whose evidence changed is judged again in its own row; a decided one never is. */
@@ -61,31 +63,31 @@ export async function saveGate(tx: Tx, gate: NewGate): Promise<void> {
   });
 }
 
+/** A gate with what says who may decide it. */
+export const decisionInclude = {
+  ...gateInclude,
+  phaseIteration: {
+    include: {
+      session: { include: { iterations: { select: { phase: true, iteration: true } } } },
+      clauses: { select: { personaId: true, clauseId: true, outcome: true } },
+    },
+  },
+} satisfies Prisma.GateInclude;
+export type GateToDecide = Prisma.GateGetPayload<{ include: typeof decisionInclude }>;
+
 /** Locks the gate's row until the transaction ends: two people cannot decide at once. */
-export async function lockGate(tx: Tx, gateId: string) {
+export async function lockGate(tx: Tx, gateId: string): Promise<GateToDecide | null> {
   await tx.$queryRaw`SELECT id FROM gate WHERE id = ${gateId} FOR UPDATE`;
-  return tx.gate.findUnique({
-    where: { id: gateId },
-    include: { approval: true, phaseIteration: { include: { session: true } } },
-  });
+  return findGateToDecide(gateId, tx);
 }
 
-export type NewApproval = {
-  gateId: string;
-  decision: Decision;
-  comment: string;
-  evidenceDigest: string;
-  actorId: string;
-  actorName: string;
-  selfApproval: boolean;
-  decidedAt: Date;
-};
-export async function saveApproval(tx: Tx, approval: NewApproval, verdict: Verdict): Promise<void> {
-  await tx.approval.create({ data: { id: newId(), ...approval } });
-  recordGate(
-    tx,
-    await tx.gate.update({ where: { id: approval.gateId }, data: { state: "decided", verdict } }),
-  );
+export const findGateToDecide = async (gateId: string, tx: Tx = db): Promise<GateToDecide | null> =>
+  tx.gate.findUnique({ where: { id: gateId }, include: decisionInclude });
+
+/** Settles an open gate by the decision that was added last. */
+export async function closeGate(tx: Tx, gateId: string, verdict: Verdict, now: Date): Promise<void> {
+  const data = { state: "decided", verdict, decidedAt: now };
+  recordGate(tx, await tx.gate.update({ where: { id: gateId }, data }));
 }
 
 /** The evidence of an open gate changed: no decision on it counts, the worker measures and judges again. */
@@ -108,6 +110,11 @@ export function recordGate(tx: Tx, row: Gate): void {
     state: gateStateSchema.parse(row.state),
     verdict: verdictSchema.parse(row.verdict),
   });
+}
+
+/** What an open gate was measured on stands, but it is judged again: no decision on its verdict so far counts. */
+export async function voidVerdict(tx: Tx, gateId: string): Promise<void> {
+  recordGate(tx, await tx.gate.update({ where: { id: gateId }, data: { state: "void" } }));
 }
 
 /** Gates of the session that wait for a person wait no more; whether there was one. */
@@ -135,42 +142,8 @@ export async function listPassingExitGates(sessionId: string): Promise<{ id: str
     .map(({ id, phase }) => ({ id, phase: phaseSchema.parse(phase) }));
 }
 
-export const countOpenGates = (): Promise<number> => db.gate.count({ where: { state: "open" } });
-
-export async function listOpenGates(): Promise<(GateInboxItem & { startedById: string })[]> {
-  const rows = await db.gate.findMany({
-    where: { state: "open" },
-    orderBy: { judgedAt: "asc" },
-    select: {
-      id: true,
-      sessionId: true,
-      phase: true,
-      iteration: true,
-      sentence: true,
-      judgedAt: true,
-      phaseIteration: { select: { session: { select: sessionOfGate } } },
-    },
-  });
-  return rows.map((row) => ({
-    gateId: row.id,
-    sessionId: row.sessionId,
-    projectName: row.phaseIteration.session.project.name,
-    phase: phaseSchema.parse(row.phase),
-    iteration: row.iteration,
-    sentence: row.sentence,
-    since: row.judgedAt.toISOString(),
-    startedByName: row.phaseIteration.session.startedByName,
-    startedById: row.phaseIteration.session.startedById,
-  }));
-}
-
-const sessionOfGate = {
-  startedById: true,
-  startedByName: true,
-  project: { select: { name: true } },
-} satisfies Prisma.SessionSelect;
-
 export function toGateView(row: GateRow): GateView {
+  const approvals = row.approvals.map((approval) => toApprovalView(approval, row.evidenceDigest));
   return {
     id: row.id,
     sessionId: row.sessionId,
@@ -186,12 +159,9 @@ export function toGateView(row: GateRow): GateView {
     commit: row.commit,
     judgedAt: row.judgedAt.toISOString(),
     conditions: row.conditions.map((condition) => judgedConditionSchema.parse(condition)),
-    approval: row.approval && {
-      decision: decisionSchema.parse(row.approval.decision),
-      comment: row.approval.comment,
-      actorName: row.approval.actorName,
-      decidedAt: row.approval.decidedAt.toISOString(),
-      selfApproval: row.approval.selfApproval,
-    },
+    decidableFrom: row.decidableFrom?.toISOString() ?? null,
+    timesOutAt: row.timesOutAt?.toISOString() ?? null,
+    approvals,
+    approval: row.state === "decided" ? (approvals.at(-1) ?? null) : null,
   };
 }

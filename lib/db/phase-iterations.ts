@@ -124,6 +124,7 @@ function toClauseView(row: IterationRow["clauses"][number], personaName: string)
     remediation: row.remediation,
     motivation: row.motivation,
     evidence: z.array(evidenceSchema).parse(row.evidence),
+    waiverId: row.waiverId,
   };
 }
 

@@ -112,7 +112,7 @@ export async function loadProgress(id: string, tx: Tx = db): Promise<SessionProg
             },
           },
           gates: {
-            select: { kind: true, verdict: true, state: true, approval: { select: { decision: true } } },
+            select: { kind: true, verdict: true, state: true, approvals: lastApproval },
           },
         },
       },
@@ -142,11 +142,18 @@ export async function loadProgress(id: string, tx: Tx = db): Promise<SessionProg
         })),
         assessed: iteration.assessmentId !== null,
         exitVerdict: exit ? verdictSchema.parse(exit.verdict) : null,
-        decision: exit?.approval ? decisionSchema.parse(exit.approval.decision) : null,
+        decision: settledBy(exit),
+        isExitOpen: exit?.state === "open",
       };
     }),
   };
 }
+
+const lastApproval = { orderBy: { decidedAt: "desc" }, take: 1, select: { decision: true } } as const;
+
+/** The decision that settled a gate: the last one, once enough people decided. */
+const settledBy = (gate: { state: string; approvals: { decision: string }[] } | undefined) =>
+  gate?.state === "decided" && gate.approvals[0] ? decisionSchema.parse(gate.approvals[0].decision) : null;
 
 export type SessionFilter = { state?: SessionState[]; text?: string; limit?: number; before?: string };
 

@@ -10,6 +10,7 @@ import { getConfig } from "../platform/config";
 import { databaseUrl } from "../platform/database-url";
 import { logger } from "../platform/log";
 import { processId } from "../platform/process-id";
+import { rejectTimedOutGates } from "../usecases/gate/reject-timed-out-gates";
 import { removeOldFiles } from "../usecases/session/remove-old-files";
 import { syncedLibrary } from "../usecases/template/load-library";
 import { markOfDataDirectory } from "./data-directory";
@@ -23,6 +24,7 @@ const APPLICATION_VERSION = "1";
 const INTENT_POLL_MS = 200;
 const SWEEP_EVERY_MS = 2000;
 const CLEAN_EVERY_MS = 3_600_000;
+const TIME_OUTS_EVERY_MS = 3000;
 const ASSESSMENTS_AT_ONCE = 1;
 
 /** Runs a worker until the signal; resolves when everything was let go of. `lose` ends the process at once. */
@@ -47,6 +49,12 @@ export async function runExecutor(signal: AbortSignal, lose: (reason: string) =>
   const ends = [
     repeat("Work could not be enqueued; trying again", INTENT_POLL_MS, signal, enqueueAll),
     repeat("Lost workers could not be looked for; trying again", SWEEP_EVERY_MS, signal, takeOverLostWork),
+    repeat(
+      "Gates whose time is over could not be rejected; trying again",
+      TIME_OUTS_EVERY_MS,
+      signal,
+      rejectTimedOut,
+    ),
     repeat("Old files could not be removed; trying again later", CLEAN_EVERY_MS, signal, cleanUp),
   ];
   await Promise.all(ends);
@@ -107,6 +115,14 @@ const takeInLibrary = async (): Promise<void> => {
   } catch (error) {
     logger.error({ err: error }, "The template library could not be taken in");
   }
+};
+
+const rejectTimedOut = async (): Promise<void> => {
+  await rejectTimedOutGates({
+    actor: { kind: "worker", workerId: processId },
+    now: new Date(),
+    requestId: "time-outs",
+  });
 };
 
 const cleanUp = (): Promise<void> =>

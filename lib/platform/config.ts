@@ -39,6 +39,8 @@ export type Config = {
   uploadBytes: number;
   /** Days after which the files of an ended session are removed; 0: never. */
   retentionDays: number;
+  /** Days for which a violation can be waived at most. */
+  waiverDays: number;
   /** Sessions that this worker runs at once. */
   workerSessions: number;
   /** Sessions that all workers run at once; 0: what they can together. */
@@ -127,6 +129,7 @@ function build(root: string, read: Read, problems: string[]): Config {
     );
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
+  const waiverDays = read("waiverDays", number);
   const workerSessions = read("workerSessions", number);
   const fleetSessions = read("fleetSessions", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
@@ -155,6 +158,7 @@ function build(root: string, read: Read, problems: string[]): Config {
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
+    waiverDays: waiverDays.value,
     workerSessions: workerSessions.value,
     fleetSessions: fleetSessions.value,
     sandbox: sandbox.value,
@@ -182,6 +186,7 @@ function build(root: string, read: Read, problems: string[]): Config {
       gitOrigins: gitOrigins.source,
       uploadMegabytes: uploadMegabytes.source,
       retentionDays: retentionDays.source,
+      waiverDays: waiverDays.source,
       workerSessions: workerSessions.source,
       fleetSessions: fleetSessions.source,
       sandbox: sandbox.source,

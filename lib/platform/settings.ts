@@ -203,6 +203,14 @@ export const settings = {
     fallback: 0,
     secret: false,
   },
+  waiverDays: {
+    env: "MAESTRO_WAIVER_DAYS",
+    yaml: "gates.waiver_days",
+    schema: z.coerce.number().int().min(1).max(365),
+    allowed: "a whole number of days from 1 to 365",
+    fallback: 90,
+    secret: false,
+  },
   workerSessions: {
     env: "MAESTRO_WORKER_SESSIONS",
     yaml: "worker.sessions",

@@ -9,6 +9,7 @@ import { evidenceDigestInput } from "../domain/gate/evidence-digest-input";
 import { judgeExitGate } from "../domain/gate/judge-gate";
 import type { GatePolicy } from "../domain/gate/policy";
 import { presetPolicy } from "../domain/gate/presets";
+import type { Outcome } from "../domain/outcome/outcome";
 import { PHASES } from "../domain/phase/phase";
 import type { Actor, Role } from "../domain/user/permissions";
 import { getConfig } from "../platform/config";
@@ -67,10 +68,14 @@ export function assessmentAt(commit: string): Assessment {
   };
 }
 
-/** A session of the bakery that waits at its design gate, with a work tree, as the worker would have left it. */
+/**
+ * A session of the bakery that waits at its design gate, with a work tree, as the worker would have left it. With an
+ * `outcome` of its one clause that is not met, the gate has failed and asks a person all the same.
+ */
 export async function addWaitingSession(
   startedBy: Person,
   policy: GatePolicy = presetPolicy("standard", 0.8),
+  outcome: Outcome = "met",
 ) {
   const source = makeTree(bakery);
   const sessionId = newId();
@@ -84,9 +89,9 @@ export async function addWaitingSession(
       personaId: "solution_architect",
       clauseId: "file:docs/ARCHITECTURE.md",
       severity: "error" as const,
-      outcome: "met" as const,
+      outcome,
       expected: "A file",
-      actual: "Found 1",
+      actual: outcome === "met" ? "Found 1" : "Found 0",
     },
   ];
   const judged = judgeExitGate({ phase: "design", iteration: 1, policy, assessment, clauses, history: {} });
@@ -151,7 +156,7 @@ export async function addWaitingSession(
       phase: "design",
       iteration: 1,
       kind: "exit",
-      mode: "manual",
+      mode: policy.phases.design.mode,
       judged,
       state: "open",
       evidenceDigest,

@@ -4,7 +4,7 @@ import { GatePage } from "@/components/gate/gate-page";
 import { orNotFound, pageCtx } from "@/lib/boundary/page-ctx";
 import { gateQuery } from "@/lib/client/gate-query";
 import { loadGate } from "@/lib/usecases/gate/load-gate";
-import { decideGateAction } from "./actions";
+import { commentGateAction, decideGateAction, waiveViolationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Gate" };
 
@@ -17,7 +17,14 @@ export default async function GateRoute({ params }: Props) {
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-6 p-4 pb-24 md:p-6 md:pb-24 lg:pb-6">
       <HydrationBoundary state={dehydrate(client)}>
-        <GatePage gateId={gateId} decideGate={decideGateAction} />
+        <GatePage
+          gateId={gateId}
+          actions={{
+            decideGate: decideGateAction,
+            waiveViolation: waiveViolationAction,
+            commentGate: commentGateAction,
+          }}
+        />
       </HydrationBoundary>
     </div>
   );

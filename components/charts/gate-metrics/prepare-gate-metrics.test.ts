@@ -31,6 +31,9 @@ const judged = (iteration: number, ...conditions: JudgedCondition[]) => {
     commit: "",
     judgedAt: "2027-03-01T10:00:00.000Z",
     approval: null,
+    approvals: [],
+    decidableFrom: null,
+    timesOutAt: null,
     conditions,
   };
   return { iteration, exit };

@@ -58,7 +58,13 @@ export type CheckedClause = {
   outcome: Outcome;
   expected: string;
   actual: string;
+  /** The waiver under which a gate lets an open error through. */
+  waiverId?: string | null;
 };
-/** An error clause that is violated or could not be measured blocks its gate. */
-export const isOpenError = ({ severity, outcome }: Pick<CheckedClause, "severity" | "outcome">): boolean =>
-  severity === "error" && (outcome === "violated" || outcome === "not_measured");
+/** An error clause that is violated or could not be measured blocks its gate, unless a waiver covers it. */
+export const isOpenError = ({
+  severity,
+  outcome,
+  waiverId,
+}: Pick<CheckedClause, "severity" | "outcome" | "waiverId">): boolean =>
+  severity === "error" && (outcome === "violated" || outcome === "not_measured") && !waiverId;

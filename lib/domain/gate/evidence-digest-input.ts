@@ -27,6 +27,7 @@ export const evidenceDigestInput = (
     clause: c.clauseId,
     outcome: c.outcome,
     severity: c.severity,
+    ...(c.waiverId && { waiver: c.waiverId }),
   })),
   conditions: conditions.map((c) => ({
     metric: c.metric,

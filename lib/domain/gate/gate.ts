@@ -41,5 +41,18 @@ export type JudgedCondition = z.infer<typeof judgedConditionSchema>;
 export const gateStateSchema = z.enum(["judged", "open", "decided", "void"]);
 export type GateState = z.infer<typeof gateStateSchema>;
 
-export const decisionSchema = z.enum(["approved", "sent_back", "rejected"]);
+/** `timed_out`: the server's, by the policy. */
+export const decisionSchema = z.enum(["approved", "overridden", "sent_back", "rejected", "timed_out"]);
 export type Decision = z.infer<typeof decisionSchema>;
+/** What a person can decide. */
+export type PersonDecision = Exclude<Decision, "timed_out">;
+
+/** Why a failed gate is passed all the same. A closed list: reasons can be counted. */
+export const overrideReasonSchema = z.enum([
+  "measurement_wrong",
+  "risk_accepted",
+  "not_relevant",
+  "fixed_elsewhere",
+  "external_cause",
+]);
+export type OverrideReason = z.infer<typeof overrideReasonSchema>;

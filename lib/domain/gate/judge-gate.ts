@@ -68,9 +68,11 @@ export function gateScore(conditions: readonly JudgedCondition[]): number {
   return total === 0 ? 0 : (met / total) * (errorsOpen ? CONTRACT_PENALTY : 1);
 }
 
-/** Share of the applicable clauses met, weighted by severity; null when no clause applies. */
+/** Share of the applicable clauses met, weighted by severity, waived ones left out; null when no clause applies. */
 export function completeness(clauses: readonly CheckedClause[]): number | null {
-  const applicable = clauses.filter((c) => c.outcome !== "not_applicable" && severityWeight[c.severity] > 0);
+  const applicable = clauses.filter(
+    (c) => c.outcome !== "not_applicable" && severityWeight[c.severity] > 0 && !c.waiverId,
+  );
   const total = applicable.reduce((sum, c) => sum + severityWeight[c.severity], 0);
   if (total === 0) return null;
   const met = applicable.filter((c) => c.outcome === "met");

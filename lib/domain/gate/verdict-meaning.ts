@@ -1,5 +1,5 @@
 import type { StatusWords } from "../outcome/outcome-meaning";
-import type { Decision, Verdict } from "./gate";
+import type { Decision, OverrideReason, Verdict } from "./gate";
 
 export const verdictMeaning: Record<Verdict, StatusWords> = {
   passed: { meaning: "passed", label: "Passed" },
@@ -12,6 +12,16 @@ export const verdictMeaning: Record<Verdict, StatusWords> = {
 
 export const decisionMeaning: Record<Decision, StatusWords> = {
   approved: { meaning: "passed", label: "Approved" },
+  overridden: { meaning: "overridden", label: "Overridden" },
   sent_back: { meaning: "waiting", label: "Sent back" },
   rejected: { meaning: "failed", label: "Rejected" },
+  timed_out: { meaning: "failed", label: "Timed out" },
+};
+
+export const overrideReasonLabel: Record<OverrideReason, string> = {
+  measurement_wrong: "The measurement is wrong",
+  risk_accepted: "The risk is known and accepted",
+  not_relevant: "It does not matter for this project",
+  fixed_elsewhere: "It is fixed or tracked elsewhere",
+  external_cause: "The cause lies outside of the project",
 };

@@ -20,6 +20,9 @@ export const outcomeMeaning: Record<Outcome, StatusWords> = {
   not_measured: { meaning: "waiting", label: "Not measured" },
 };
 
+/** Beside the outcome of a clause that a waiver lets through: it is still violated. */
+export const waivedMeaning: StatusWords = { meaning: "overridden", label: "Waived" };
+
 /** Of a clause that is violated. */
 export const severityMeaning: Record<Severity, StatusWords> = {
   error: { meaning: "failed", label: "Error" },

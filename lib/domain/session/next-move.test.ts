@@ -24,6 +24,7 @@ const iteration = (phase: Phase, overrides: Partial<IterationProgress> = {}): It
   assessed: true,
   exitVerdict: "passed",
   decision: null,
+  isExitOpen: false,
   ...overrides,
 });
 
@@ -126,6 +127,7 @@ describe("the next move", () => {
       ),
       assessed: fc.boolean(),
       exitVerdict: verdict,
+      isExitOpen: fc.boolean(),
       decision: fc.constantFrom(null, "approved", "sent_back", "rejected"),
     });
     fc.assert(

@@ -1,6 +1,7 @@
-import { isPassing, type Verdict } from "../gate/gate";
+import { type Decision, isPassing, type Verdict } from "../gate/gate";
 import type { GatePolicy } from "../gate/policy";
 import type { Phase } from "../phase/phase";
+import { whichLimitReached } from "./iteration-limit";
 import { type SessionControls, whyHold } from "./session-controls";
 import type { SessionState, StopReason } from "./session-state";
 
@@ -24,7 +25,9 @@ export type IterationProgress = {
   assessed: boolean;
   /** Verdict of the exit gate as it stands: after a decision, what the decision made of it. */
   exitVerdict: Verdict | null;
-  decision: "approved" | "sent_back" | "rejected" | null;
+  decision: Decision | null;
+  /** Whether the exit gate waits for a person, whatever its verdict. */
+  isExitOpen: boolean;
 };
 
 export type Move =
@@ -65,7 +68,9 @@ function moveOf(progress: SessionProgress): Move {
 function moveInside(progress: SessionProgress, current: IterationProgress): Move {
   const { phase, iteration } = current;
   if (current.decision === "rejected") return { kind: "finish", outcome: "failed", reason: "rejected" };
-  if (current.decision === "sent_back") return openIteration(progress, phase, iteration + 1);
+  if (current.decision === "timed_out")
+    return { kind: "finish", outcome: "failed", reason: "approval_timed_out" };
+  if (current.decision === "sent_back") return sendBack(progress, current);
   if (current.entryVerdict === "failed")
     return { kind: "finish", outcome: "failed", reason: "entry_gate_failed" };
   const pending = current.personaRuns.find((run) => !run.done);
@@ -73,10 +78,14 @@ function moveInside(progress: SessionProgress, current: IterationProgress): Move
   if (hasDeclined(current)) return openIteration(progress, phase, iteration + 1);
   if (!current.assessed) return { kind: "assess", phase, iteration };
   if (!current.exitVerdict) return { kind: "judge", phase, iteration };
-  if (current.exitVerdict === "awaiting_approval")
-    return { kind: "wait", state: "waiting", reason: `Approval of the ${phase} gate` };
+  if (current.isExitOpen || current.exitVerdict === "awaiting_approval")
+    return { kind: "wait", state: "waiting", reason: openGateReason(phase, current.exitVerdict) };
   return reworkOrStop(progress, current);
 }
+
+/** For what a session waits at an open gate. */
+export const openGateReason = (phase: Phase, verdict: Verdict): string =>
+  `${verdict === "awaiting_approval" ? "Approval of" : "A decision on"} the ${phase} gate`;
 
 const hasDeclined = ({ personaRuns }: IterationProgress): boolean =>
   personaRuns.some((run) => run.isDeclined);
@@ -87,11 +96,16 @@ function reworkOrStop(progress: SessionProgress, current: IterationProgress): Mo
   return openIteration(progress, current.phase, current.iteration + 1);
 }
 
+/** Where the policy asks a person at its limits, sending back grants one iteration beyond them. */
+function sendBack(progress: SessionProgress, { phase, iteration }: IterationProgress): Move {
+  if (progress.policy.whenLimitReached === "ask")
+    return { kind: "open_iteration", phase, iteration: iteration + 1 };
+  return openIteration(progress, phase, iteration + 1);
+}
+
 function openIteration(progress: SessionProgress, phase: Phase, iteration: number): Move {
-  if (iteration > progress.policy.maxIterationsPerPhase)
-    return { kind: "finish", outcome: "failed", reason: "iteration_limit" };
-  const reworks = progress.iterations.filter((i) => i.iteration > 1).length + (iteration > 1 ? 1 : 0);
-  if (progress.phases.length + reworks > progress.policy.maxIterations)
-    return { kind: "finish", outcome: "failed", reason: "session_iteration_limit" };
-  return { kind: "open_iteration", phase, iteration };
+  const reason = whichLimitReached(progress, iteration);
+  return reason === null
+    ? { kind: "open_iteration", phase, iteration }
+    : { kind: "finish", outcome: "failed", reason };
 }

@@ -2,8 +2,12 @@ import type { Assessment } from "../assessment/assessment";
 import type { ScoreExplanation } from "../assessment/explain-score";
 import type { Evidence, Metric } from "../assessment/measure";
 import type { CheckedClause } from "../contract/clause";
+import type { ApprovalView } from "../gate/approval-view";
 import type { GateKind, GateState, JudgedCondition, Verdict } from "../gate/gate";
+import type { GateCommentView } from "../gate/gate-comment";
+import type { GateDecisions } from "../gate/gate-decisions";
 import type { ConditionMetric, GateMode } from "../gate/policy";
+import type { WaiverView } from "../gate/waiver";
 import type { Outline } from "../outline/outline";
 import type { PersonaChoice } from "../persona/choose-personas";
 import type { Phase, PhaseState } from "../phase/phase";
@@ -154,14 +158,14 @@ export type GateView = {
   evidenceDigest: string;
   commit: string;
   judgedAt: string;
+  /** When people may decide it, and when the server rejects it; null: at once, and never. */
+  decidableFrom: string | null;
+  timesOutAt: string | null;
   conditions: JudgedCondition[];
-  approval: {
-    decision: "approved" | "sent_back" | "rejected";
-    comment: string;
-    actorName: string;
-    decidedAt: string;
-    selfApproval: boolean;
-  } | null;
+  /** The decision that settled it; null while it waits. */
+  approval: ApprovalView | null;
+  /** Every decision on it, oldest first; one on other evidence is void. */
+  approvals: ApprovalView[];
 };
 export type GatePageView = {
   gate: GateView;
@@ -170,18 +174,14 @@ export type GatePageView = {
   personaRuns: PersonaRunView[];
   assessment: Assessment | null;
   initial: Assessment | null;
-  /** Whether the person who looks may decide, and why not. */
-  decide: { allowed: boolean; why: string | null; wouldBeSelfApproval: boolean };
-};
-export type GateInboxItem = {
-  gateId: string;
-  sessionId: string;
-  projectName: string;
-  phase: Phase;
-  iteration: number;
-  sentence: string;
-  since: string;
-  startedByName: string;
+  /** How the person who looks could decide, and why not. */
+  decisions: GateDecisions;
+  /** Of the whole project, expired ones too. */
+  waivers: WaiverView[];
+  /** Why the reader can waive nothing here, and for how long they could; null where they can. */
+  waive: { whyNot: string | null; mostDays: number };
+  comments: GateCommentView[];
+  whyNotComment: string | null;
 };
 /** What the start form shows before a session begins. */
 export type StartPreview = {

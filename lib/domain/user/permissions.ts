@@ -22,6 +22,7 @@ const permissions = {
   "assessment:delete": ["operator", "admin"],
   "git_credential:manage": ["admin"],
   "gate:decide": ["approver", "admin"],
+  "gate:comment": ["operator", "approver", "admin"],
   "persona:view": ["viewer", "operator", "approver", "admin"],
   // A contract decides what passes a gate: who may decide gates may change it.
   "persona:edit": ["approver", "admin"],

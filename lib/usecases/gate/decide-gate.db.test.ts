@@ -32,7 +32,7 @@ describe("deciding a gate", () => {
   test("an approver's approval is a row with the digest that was seen, an event and an intent for the worker", async () => {
     const { grace, sessionId, gateId, evidenceDigest, decide } = await scene();
     await decideGate(ctxOf(grace), decide({ comment: "Good" }));
-    expect(await db.approval.findUnique({ where: { gateId } })).toMatchObject({
+    expect(await db.approval.findFirst({ where: { gateId } })).toMatchObject({
       decision: "approved",
       evidenceDigest,
       actorName: "Grace",
@@ -78,13 +78,12 @@ describe("deciding a gate", () => {
     };
     const other = await addPerson("Grace", "approver");
     await expect(decideGate(ctxOf(root), input)).rejects.toMatchObject({ code: "forbidden" });
-    expect((await loadGate(ctxOf(root), own.gateId)).decide).toMatchObject({
-      allowed: false,
-      wouldBeSelfApproval: true,
-    });
+    expect((await loadGate(ctxOf(root), own.gateId)).decisions.ways).toMatchObject([
+      { wouldBeSelfApproval: true, whyNot: { approved: expect.stringContaining("somebody else") } },
+    ]);
     await db.user.delete({ where: { id: other.userId } });
     await decideGate(ctxOf(root), input);
-    expect(await db.approval.findUnique({ where: { gateId: own.gateId } })).toMatchObject({
+    expect(await db.approval.findFirst({ where: { gateId: own.gateId } })).toMatchObject({
       selfApproval: true,
     });
   });
@@ -143,9 +142,9 @@ describe("deciding a gate", () => {
 describe("the inbox", () => {
   test("lists open gates and drops decided ones", async () => {
     const { grace, gateId, decide } = await scene();
-    expect((await loadGateInbox(ctxOf(grace))).map((g) => g.gateId)).toEqual([gateId]);
+    expect((await loadGateInbox(ctxOf(grace))).open).toMatchObject([{ gateId, isMine: true }]);
     await decideGate(ctxOf(grace), decide());
-    expect(await loadGateInbox(ctxOf(grace))).toEqual([]);
+    expect(await loadGateInbox(ctxOf(grace))).toMatchObject({ open: [], decided: 1 });
   });
 });
 

@@ -1,31 +1,45 @@
 import { findAssessment } from "../../db/assessments";
-import { findGate } from "../../db/gates";
+import { listGateComments } from "../../db/gate-comments";
+import { findGateToDecide, toGateView } from "../../db/gates";
 import { findIteration, toIterationView } from "../../db/phase-iterations";
 import { findListItem, findSession } from "../../db/sessions";
-import { gatePolicySchema } from "../../domain/gate/policy";
+import { listWaivers } from "../../db/waivers";
+import { countApprovals } from "../../domain/gate/count-approvals";
+import {
+  countedApprovals,
+  type DecisionScene,
+  whyNotDecide,
+  wouldBeSelfApproval,
+} from "../../domain/gate/decide";
+import type { GateDecisions } from "../../domain/gate/gate-decisions";
+import { whyNotWaive } from "../../domain/gate/waiver";
 import type { GatePageView } from "../../domain/session/session-view";
+import { getConfig } from "../../platform/config";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
-import { requirePermission } from "../require-permission";
-import { mayDecide } from "./may-decide";
+import { requirePermission, whyNotPermitted } from "../require-permission";
+import { loadPeople, toScene, waysToDecide } from "./decision-scene";
 
 /** A gate with what it rests on, and whether the person who looks may decide it. */
 export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> {
-  requirePermission(ctx, "session:view");
-  const gate = await findGate(gateId);
-  if (!gate) throw new AppError("not_found", "There is no such gate.");
+  const actor = requirePermission(ctx, "session:view");
+  const stored = await findGateToDecide(gateId);
+  if (!stored) throw new AppError("not_found", "There is no such gate.");
+  const gate = toGateView(stored);
   const [item, session, row] = await Promise.all([
     findListItem(gate.sessionId),
     findSession(gate.sessionId),
     findIteration(`${gate.sessionId}.${gate.phase}.${gate.iteration}`),
   ]);
   if (!item || !session || !row) throw new AppError("not_found", "The session of this gate is gone.");
-  const [assessment, initial, right] = await Promise.all([
+  const [assessment, initial, people, waivers, comments] = await Promise.all([
     findAssessment(row.assessmentId),
     findAssessment(session.initialAssessmentId),
-    mayDecide(ctx, gatePolicySchema.parse(session.policy), session.startedById),
+    loadPeople(ctx.now),
+    listWaivers(session.projectId, ctx.now),
+    listGateComments(gateId, gate.evidenceDigest),
   ]);
-  const open = gate.state === "open";
+  const scene = toScene(stored, ctx.now, people);
   const view = toIterationView(row);
   return {
     gate,
@@ -34,13 +48,33 @@ export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> 
     personaRuns: view.personaRuns,
     assessment,
     initial,
-    decide: open ? right : { ...right, allowed: false, why: closedReason(gate.state) },
+    decisions: tellDecisions(scene, waysToDecide(ctx, people)),
+    waivers,
+    waive: {
+      whyNot: whyNotWaive(scene, { actor: ctx.actor, forId: null }),
+      mostDays: getConfig().waiverDays,
+    },
+    comments,
+    whyNotComment: whyNotPermitted(actor, "gate:comment") ?? null,
   };
 }
 
-const closedReason = (state: string): string =>
-  state === "decided"
-    ? "This gate was decided."
-    : state === "void"
-      ? "Its evidence changed; it is measured and judged again."
-      : "This gate was judged automatically and waits for nobody.";
+type Ways = ReturnType<typeof waysToDecide>;
+
+function tellDecisions(scene: DecisionScene, ways: Ways): GateDecisions {
+  return {
+    rules: countApprovals(scene.policy.approvers, countedApprovals(scene)),
+    grantsIteration: scene.grantsIteration,
+    ways: ways.map((way) => ({
+      forId: way.forId,
+      forName: way.forName,
+      wouldBeSelfApproval: wouldBeSelfApproval(scene, way),
+      whyNot: {
+        approved: whyNotDecide(scene, way, "approved"),
+        overridden: whyNotDecide(scene, way, "overridden"),
+        sent_back: whyNotDecide(scene, way, "sent_back"),
+        rejected: whyNotDecide(scene, way, "rejected"),
+      },
+    })),
+  };
+}

@@ -4,11 +4,17 @@ import { appendEvent } from "../../db/events";
 import { saveGate } from "../../db/gates";
 import { endIteration, findIteration, listIterations, toIterationView } from "../../db/phase-iterations";
 import { findSession, setSessionState } from "../../db/sessions";
+import { listWaivers, saveWaived } from "../../db/waivers";
+import { asksAPerson } from "../../domain/gate/asks-a-person";
 import type { MetricHistory } from "../../domain/gate/condition-threshold";
 import { evidenceDigestInput } from "../../domain/gate/evidence-digest-input";
 import { judgeExitGate } from "../../domain/gate/judge-gate";
 import { type ConditionMetric, conditionMetricSchema, gatePolicySchema } from "../../domain/gate/policy";
+import { applyWaivers } from "../../domain/gate/waiver";
+import { phaseSchema } from "../../domain/phase/phase";
 import { wasTakenInVain } from "../../domain/reuse/reuse-decision";
+import { whichLimitReached } from "../../domain/session/iteration-limit";
+import { openGateReason } from "../../domain/session/next-move";
 import type { IterationView } from "../../domain/session/session-view";
 import { digestOf } from "../../platform/digest";
 import { AppError } from "../../platform/errors";
@@ -29,7 +35,8 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
   if (!session || !row || !assessment)
     throw new AppError("not_found", `There is no measured iteration ${id}.`);
   const policy = gatePolicySchema.parse(session.policy);
-  const { clauses } = toIterationView(row);
+  const waivers = await listWaivers(session.projectId, ctx.now);
+  const clauses = applyWaivers(toIterationView(row).clauses, waivers, ctx.now.getTime());
   const earlier = all.filter((r) => r.phase === phase && r.iteration < iteration).map(toIterationView);
   // A person who sends back, or declines what was taken over, costs an iteration of the limit and raises no threshold.
   const declined = earlier.filter((view) => view.personaRuns.some((run) => wasTakenInVain(run.start)));
@@ -44,7 +51,17 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
     history: historyOf(earlier.filter((view) => !declined.includes(view))),
   });
   const evidenceDigest = digestOf(evidenceDigestInput(assessment, clauses, judged.conditions));
-  const open = judged.verdict === "awaiting_approval";
+  const phasePolicy = policy.phases[phase];
+  const open = asksAPerson(judged.verdict, {
+    mode: phasePolicy.mode,
+    isAtLimit:
+      whichLimitReached(
+        { phases: session.phases.map((p) => phaseSchema.parse(p)), policy, iterations: all },
+        iteration + 1,
+      ) !== null,
+    whenLimitReached: policy.whenLimitReached,
+  });
+  const minutesLater = (minutes: number) => new Date(ctx.now.getTime() + minutes * 60_000);
 
   await inTransaction(async (tx) => {
     await saveGate(tx, {
@@ -59,12 +76,16 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
       state: open ? "open" : "judged",
       evidenceDigest,
       commit: assessment.commit,
+      decidableFrom: open && phasePolicy.waitingMinutes > 0 ? minutesLater(phasePolicy.waitingMinutes) : null,
+      timesOutAt:
+        open && phasePolicy.timeOutMinutes !== null ? minutesLater(phasePolicy.timeOutMinutes) : null,
     });
+    await saveWaived(tx, id, clauses);
     if (!open) await endIteration(tx, id, ctx.now);
     if (open)
       await setSessionState(tx, sessionId, {
         state: "waiting",
-        reason: `Approval of the ${phase} gate`,
+        reason: openGateReason(phase, judged.verdict),
         now: ctx.now,
       });
     await appendEvent(tx, {

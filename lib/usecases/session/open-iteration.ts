@@ -1,5 +1,6 @@
 import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
+import { listExpiredOverrides } from "../../db/approvals";
 import { findLatestAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
 import { listEdits } from "../../db/deliverable-edits";
@@ -8,6 +9,7 @@ import { saveGate } from "../../db/gates";
 import { listDeliverables } from "../../db/persona-runs";
 import { addIteration, findIteration, type IterationRow, toIterationView } from "../../db/phase-iterations";
 import { findSession, loadProgress, setSessionState } from "../../db/sessions";
+import { isOpenError } from "../../domain/contract/clause";
 import { judgeEntryGate } from "../../domain/gate/judge-entry-gate";
 import { conditionMetricSchema } from "../../domain/gate/policy";
 import type { Phase } from "../../domain/phase/phase";
@@ -47,13 +49,15 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   const contracts = personas.map((p) => p.contract);
   const agent = findAgent(installation, session.agentId);
   const commit = await headCommit(tree);
+  const expired = await listExpiredOverrides(sessionId, ctx.now);
   const earlier = progress.phases.slice(0, progress.phases.indexOf(phase)).map((p) => ({
     phase: p,
     passed:
       progress.controls.carried.includes(p) ||
-      progress.iterations.some(
-        (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
-      ),
+      (!expired.includes(p) &&
+        progress.iterations.some(
+          (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
+        )),
   }));
   const entry = judgeEntryGate({
     phase,
@@ -119,9 +123,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
 function failuresOf(before: IterationRow | null) {
   if (!before) return { personasWithErrors: [], failedMetrics: [], declinedReuse: [] };
   const view = toIterationView(before);
-  const errors = view.clauses.filter(
-    (c) => c.severity === "error" && (c.outcome === "violated" || c.outcome === "not_measured"),
-  );
+  const errors = view.clauses.filter(isOpenError);
   const failed = (view.exit?.conditions ?? []).filter(
     (c) => c.outcome === "violated" || c.outcome === "not_measured",
   );
@@ -134,7 +136,7 @@ function failuresOf(before: IterationRow | null) {
 
 /** A person's words when the gate was sent back; they are the task of the next iteration. */
 function tasksOf(before: IterationRow | null): string[] {
-  const approval = before?.gates.find((g) => g.kind === "exit")?.approval;
+  const approval = before && toIterationView(before).exit?.approval;
   return approval?.decision === "sent_back" && approval.comment ? [approval.comment] : [];
 }
 
