@@ -1,21 +1,22 @@
 "use client";
 
 import { Controller, useFormContext, useFormState } from "react-hook-form";
-import type { Preset } from "@/lib/domain/gate/presets";
 import type { ReuseSettings } from "@/lib/domain/reuse/reuse-decision";
 import { CheckField } from "../ui/check-field";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
-import { agentOptions, presetOptions } from "./start-form-options";
+import { agentOptions } from "./start-form-options";
+import { usePolicyOptions } from "./use-policy-options";
 
-type Fields = { preset: Preset; agentId: string; target: number; reuse: ReuseSettings };
+type Fields = { preset: string; agentId: string; target: number; reuse: ReuseSettings };
 
 /** What every session has: its gates, its agent and its target. Stands inside the form's provider. */
 export function SessionFields() {
   const { control, register } = useFormContext<Fields>();
   const { errors } = useFormState({ control });
+  const policyOptions = usePolicyOptions();
   const choices = [
-    { name: "preset", label: "Gates", options: presetOptions },
+    { name: "preset", label: "Gates", options: policyOptions },
     { name: "agentId", label: "Agent", options: agentOptions },
   ] as const;
   return (

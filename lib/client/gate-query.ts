@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { GateReplay } from "../domain/gate/gate-replay";
 import type { GateInboxItem, GatePageView } from "../domain/session/session-view";
 import { askAlways } from "./ask-always";
 import { fetchJson } from "./fetch-json";
@@ -23,4 +24,12 @@ export const gateInboxQuery = () =>
     queryKey: ["gates"],
     queryFn: ({ signal }) => fetchJson<GateInboxItem[]>(paths.gateInboxData(), { signal }),
     refetchInterval: POLL_MS,
+  });
+
+/** A past gate judged again, by the rules of then and of today. */
+export const gateReplayQuery = (gateId: string) =>
+  queryOptions({
+    ...askAlways,
+    queryKey: ["gate", gateId, "replay"],
+    queryFn: ({ signal }) => fetchJson<GateReplay>(paths.gateReplayData(gateId), { signal }),
   });

@@ -34,6 +34,9 @@ export const paths = {
   settings: () => "/settings",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
+  policies: () => "/gates/policies",
+  policy: (policyId: string) => `/gates/policies/${encodeURIComponent(policyId)}`,
+  editPolicy: (policyId: string) => `/gates/policies/${encodeURIComponent(policyId)}/edit`,
   signIn: () => "/sign-in",
 
   sessionData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`,
@@ -84,6 +87,12 @@ export const paths = {
     `/api/savings/export?${queryOf({ ...filter, format })}`,
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
+  gateReplayData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}/replay`,
+  policiesData: () => "/api/policies",
+  policyData: (policyId: string) => `/api/policies/${encodeURIComponent(policyId)}`,
+  policyPreviewData: () => "/api/policies/preview",
+  policyComparisonData: (policyId: string, before: number, after: number) =>
+    `/api/policies/${encodeURIComponent(policyId)}/comparison?${new URLSearchParams({ before: String(before), after: String(after) })}`,
   harvestData: (sessionId?: string) =>
     `/api/harvest${sessionId === undefined ? "" : `?${new URLSearchParams({ sessionId })}`}`,
   harvestProposalData: (proposalId: string) => `/api/harvest/${encodeURIComponent(proposalId)}`,

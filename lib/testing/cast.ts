@@ -153,6 +153,7 @@ export async function addWaitingSession(
       kind: "exit",
       mode: "manual",
       judged,
+      inputs: { kind: "exit", verdict: judged.verdict, iteration: 1, history: {} },
       state: "open",
       evidenceDigest,
       commit,

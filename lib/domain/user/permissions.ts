@@ -18,6 +18,8 @@ const permissions = {
   "assessment:delete": ["operator", "admin"],
   "git_credential:manage": ["admin"],
   "gate:decide": ["approver", "admin"],
+  // A policy decides what passes a gate: who may decide gates may change it.
+  "policy:edit": ["approver", "admin"],
   "persona:view": ["viewer", "operator", "approver", "admin"],
   // A contract decides what passes a gate: who may decide gates may change it.
   "persona:edit": ["approver", "admin"],
