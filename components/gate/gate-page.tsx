@@ -18,9 +18,12 @@ import { PageHeader } from "../ui/page-header";
 import { ClauseGroupList } from "../violation/clause-list";
 import { groupByPersona } from "../violation/group-clauses";
 import { ConditionsTable } from "./conditions-table";
+import { CounterfactualCard } from "./counterfactual-card";
 import { DecisionPanel } from "./decision-panel";
 import { GateFacts } from "./gate-facts";
 import { GateSkeleton } from "./gate-skeleton";
+import { ReplayCard } from "./replay-card";
+import { SinceLastIteration } from "./since-last-iteration";
 import type { DecideGate } from "./use-decision";
 import { ApprovalCard, VerdictBanner } from "./verdict-banner";
 
@@ -68,7 +71,10 @@ function Gate({
           <Card title="Conditions" bleed>
             <ConditionsTable conditions={gate.conditions} />
           </Card>
+          <CounterfactualCard view={view} />
+          <SinceLastIteration view={view} />
           {gate.kind === "exit" && <Evidence view={view} />}
+          <ReplayCard gateId={gate.id} />
         </div>
         <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-18">
           {canBeDecided(gate) && (

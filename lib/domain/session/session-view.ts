@@ -168,6 +168,8 @@ export type GatePageView = {
   personaRuns: PersonaRunView[];
   assessment: Assessment | null;
   initial: Assessment | null;
+  /** The exit gate of the iteration before; null in the first, and for an entry gate. */
+  earlier: Pick<GateView, "id" | "iteration" | "conditions"> | null;
   /** Whether the person who looks may decide, and why not. */
   decide: { allowed: boolean; why: string | null; wouldBeSelfApproval: boolean };
 };

@@ -20,10 +20,11 @@ export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> 
     findIteration(`${gate.sessionId}.${gate.phase}.${gate.iteration}`),
   ]);
   if (!item || !session || !row) throw new AppError("not_found", "The session of this gate is gone.");
-  const [assessment, initial, right] = await Promise.all([
+  const [assessment, initial, right, earlier] = await Promise.all([
     findAssessment(row.assessmentId),
     findAssessment(session.initialAssessmentId),
     mayDecide(ctx, gatePolicySchema.parse(session.policy), session.startedById),
+    gate.kind === "exit" ? findGate(`${gate.sessionId}.${gate.phase}.${gate.iteration - 1}.exit`) : null,
   ]);
   const open = gate.state === "open";
   const view = toIterationView(row);
@@ -34,6 +35,7 @@ export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> 
     personaRuns: view.personaRuns,
     assessment,
     initial,
+    earlier: earlier && { id: earlier.id, iteration: earlier.iteration, conditions: earlier.conditions },
     decide: open ? right : { ...right, allowed: false, why: closedReason(gate.state) },
   };
 }
