@@ -39,6 +39,10 @@ export type Config = {
   uploadBytes: number;
   /** Days after which the files of an ended session are removed; 0: never. */
   retentionDays: number;
+  /** Sessions that this worker runs at once. */
+  workerSessions: number;
+  /** Sessions that all workers run at once; 0: what they can together. */
+  fleetSessions: number;
   sandbox: "required" | "preferred" | "off";
   /** Whether packages that a project lacks are installed, in the sandbox and nowhere else. */
   install: "when_missing" | "never";
@@ -123,6 +127,8 @@ function build(root: string, read: Read, problems: string[]): Config {
     );
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
+  const workerSessions = read("workerSessions", number);
+  const fleetSessions = read("fleetSessions", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
   const install = read("install", (value) => INSTALL_SETTINGS.find((setting) => setting === value));
   if (problems.length > 0) fail(problems);
@@ -149,6 +155,8 @@ function build(root: string, read: Read, problems: string[]): Config {
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
+    workerSessions: workerSessions.value,
+    fleetSessions: fleetSessions.value,
     sandbox: sandbox.value,
     install: install.value,
     secret: secret.value,
@@ -174,6 +182,8 @@ function build(root: string, read: Read, problems: string[]): Config {
       gitOrigins: gitOrigins.source,
       uploadMegabytes: uploadMegabytes.source,
       retentionDays: retentionDays.source,
+      workerSessions: workerSessions.source,
+      fleetSessions: fleetSessions.source,
       sandbox: sandbox.source,
       install: install.source,
     },

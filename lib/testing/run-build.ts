@@ -6,6 +6,7 @@ import { addPerson, ctxOf } from "./cast";
 import { expectReplayable } from "./expect-replayable";
 
 const worker = { actor: { kind: "worker" as const, workerId: "test" }, requestId: "test" };
+const ctx = () => ({ ...worker, now: new Date() });
 
 /** Runs a build to its end, whose gates can all be judged again, without an executor between: the same moves, one after the other. */
 export async function runBuild(name: string, requirement: string) {
@@ -21,11 +22,11 @@ export async function runBuild(name: string, requirement: string) {
   });
   const signal = new AbortController().signal;
   for (
-    let move = await decideNextMove(sessionId);
+    let move = await decideNextMove(ctx(), sessionId);
     move.kind !== "end";
-    move = await decideNextMove(sessionId)
+    move = await decideNextMove(ctx(), sessionId)
   )
-    await makeMove({ ...worker, now: new Date() }, sessionId, move, signal);
+    await makeMove(ctx(), sessionId, move, signal);
   await expectReplayable(sessionId);
   return { sessionId, view: await loadSession(ada, sessionId) };
 }

@@ -55,6 +55,7 @@ export async function startSession(
       agentId: agent.id,
       personas: Object.fromEntries(personas.map((p) => [p.id, p.revision])),
       reuse: input.reuse ?? reuseAll,
+      ...(input.budget ? { budget: input.budget } : {}),
       policy,
       phases: [...PHASES],
       target: input.target,
