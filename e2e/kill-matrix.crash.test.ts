@@ -7,6 +7,7 @@ import { identify, isSame } from "../bin/processes.mjs";
 import { EXECUTOR_FAULT_POINTS, type FaultPoint, WEB_FAULT_POINTS } from "../lib/platform/fault-point";
 import { bakery } from "../lib/testing/bakery";
 import { writeTree } from "../lib/testing/tree";
+import { notReplayable } from "./not-replayable";
 import { type ProductUser, signUp, until } from "./person-by-http";
 import { type Product, pidOf, startProduct } from "./product";
 import { outcomeOf } from "./session-outcome";
@@ -136,6 +137,8 @@ async function workThrough({ person }: Scene): Promise<{ sessionId: string; answ
     if (view?.state === "waiting" && view.openGateId) await approve(person, act, view.openGateId);
     return view?.finishedAt;
   });
+  const session = await until("the session", () => person.read(`/api/sessions/${sessionId}`));
+  expect(await notReplayable(session, (address) => person.read(address))).toEqual([]);
   return { sessionId, answers };
 }
 

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { notReplayable } from "./not-replayable";
 import { choose, haveAdministrator, signIn, startSession } from "./person";
 import { pidOf } from "./product";
 
@@ -116,6 +117,7 @@ test("the session passed with a measured lift, its result applies to the origina
       ),
   );
   expect(errors).toEqual([]);
+  expect(await notReplayable(view, async (address) => (await page.request.get(address)).json())).toEqual([]);
 
   const copy = mkdtempSync(path.join(os.tmpdir(), "maestro-result-"));
   try {

@@ -1,9 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { GateInbox } from "@/components/gate/gate-inbox";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageCtx } from "@/lib/boundary/page-ctx";
 import { gateInboxQuery } from "@/lib/client/gate-query";
+import { paths } from "@/lib/client/paths";
 import { loadGateInbox } from "@/lib/usecases/gate/load-gate-inbox";
 
 export const metadata: Metadata = { title: "Gates" };
@@ -18,6 +20,7 @@ export default async function GatesPage() {
       <PageHeader
         title="Gates"
         lead="Gates that wait for a person. A decision is bound to the evidence that was seen."
+        actions={<ButtonLink href={paths.policies()}>Gate policies</ButtonLink>}
       />
       <HydrationBoundary state={dehydrate(client)}>
         <GateInbox />

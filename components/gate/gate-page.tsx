@@ -20,10 +20,13 @@ import { PageHeader } from "../ui/page-header";
 import { ClauseGroupList } from "../violation/clause-list";
 import { groupByPersona } from "../violation/group-clauses";
 import { ConditionsTable } from "./conditions-table";
+import { CounterfactualCard } from "./counterfactual-card";
 import { DecisionPanel } from "./decision-panel";
 import { type CommentGate, GateComments } from "./gate-comments";
 import { GateFacts } from "./gate-facts";
 import { GateSkeleton } from "./gate-skeleton";
+import { ReplayCard } from "./replay-card";
+import { SinceLastIteration } from "./since-last-iteration";
 import type { DecideGate } from "./use-decision";
 import { ApprovalCard, VerdictBanner } from "./verdict-banner";
 import { WaiveButton, type WaiveViolation } from "./waive-button";
@@ -93,9 +96,12 @@ function Gate({
           <Card title="Conditions" bleed>
             <ConditionsTable conditions={gate.conditions} />
           </Card>
+          <CounterfactualCard view={view} />
+          <SinceLastIteration view={view} />
           {gate.kind === "exit" && (
             <Evidence view={view} seenDigest={seenDigest} waiveViolation={actions.waiveViolation} />
           )}
+          <ReplayCard gateId={gate.id} />
         </div>
         <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-18">
           {canBeDecided(gate) && (

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limitsSchema } from "@/lib/domain/budget/read-limits";
-import { PRESETS } from "@/lib/domain/gate/presets";
+import { policyIdSchema } from "@/lib/domain/gate/policy-revision";
 import { projectName } from "@/lib/domain/project/project";
 import { reuseSettingsSchema } from "@/lib/domain/reuse/reuse-decision";
 import { readOutlineInput } from "@/lib/domain/session/start-session-input";
@@ -8,7 +8,7 @@ import { targetMessage } from "./start-form-options";
 
 export const buildFormSchema = readOutlineInput.extend({
   name: projectName,
-  preset: z.enum(PRESETS),
+  preset: policyIdSchema,
   target: z.number(targetMessage).min(0.1, targetMessage).max(0.99, targetMessage),
   agentId: z.string(),
   reuse: reuseSettingsSchema,

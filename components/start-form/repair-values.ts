@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limitsSchema } from "@/lib/domain/budget/read-limits";
-import { PRESETS } from "@/lib/domain/gate/presets";
+import { policyIdSchema } from "@/lib/domain/gate/policy-revision";
 import { branchName } from "@/lib/domain/project/project";
 import { reuseSettingsSchema } from "@/lib/domain/reuse/reuse-decision";
 import type { RepairSource, StartSessionInput } from "@/lib/domain/session/start-session-input";
@@ -14,7 +14,7 @@ const repairFields = z.object({
   branch: z.string(),
   projectId: z.string(),
   requirement: z.string().max(20_000, "At most 20,000 characters."),
-  preset: z.enum(PRESETS),
+  preset: policyIdSchema,
   target: z.number(targetMessage).min(0.1, targetMessage).max(0.99, targetMessage),
   agentId: z.string(),
   reuse: reuseSettingsSchema,

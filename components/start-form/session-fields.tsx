@@ -1,16 +1,16 @@
 "use client";
 
 import { Controller, useFormContext, useFormState } from "react-hook-form";
-import type { Preset } from "@/lib/domain/gate/presets";
 import type { ReuseSettings } from "@/lib/domain/reuse/reuse-decision";
 import { CheckField } from "../ui/check-field";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
 import { BudgetFields, type noLimits } from "./budget-fields";
-import { agentOptions, presetOptions } from "./start-form-options";
+import { agentOptions } from "./start-form-options";
+import { usePolicyOptions } from "./use-policy-options";
 
 type Fields = {
-  preset: Preset;
+  preset: string;
   agentId: string;
   target: number;
   reuse: ReuseSettings;
@@ -21,8 +21,9 @@ type Fields = {
 export function SessionFields() {
   const { control, register } = useFormContext<Fields>();
   const { errors } = useFormState({ control });
+  const policyOptions = usePolicyOptions();
   const choices = [
-    { name: "preset", label: "Gates", options: presetOptions },
+    { name: "preset", label: "Gates", options: policyOptions },
     { name: "agentId", label: "Agent", options: agentOptions },
   ] as const;
   return (

@@ -1,20 +1,7 @@
 import type { ToldError } from "@/lib/domain/action/action-result";
-import type { Preset } from "@/lib/domain/gate/presets";
 import type { SelectOption } from "../ui/select-field";
 
 export const targetMessage = "Enter a score from 0.10 to 0.99.";
-
-const presetTexts: Record<Preset, { label: string; detail: string }> = {
-  standard: { label: "Standard", detail: "A person decides the design and the deployment gate." },
-  unattended: {
-    label: "Unattended",
-    detail: "No gate waits; the session ends at the first one that fails its last iteration.",
-  },
-};
-export const presetOptions: SelectOption[] = Object.entries(presetTexts).map(([id, text]) => ({
-  id,
-  ...text,
-}));
 
 export const agentOptions: SelectOption[] = [
   {

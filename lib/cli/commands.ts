@@ -48,7 +48,7 @@ const target: CommandOption = {
 const preset: CommandOption = {
   type: "string",
   value: "NAME",
-  about: "unattended (default) or standard, whose gates wait for a person",
+  about: "gate policy: unattended (default), exploratory, standard, strict or the id of a saved one",
 };
 const budget = {
   "budget-iterations": { type: "string", value: "N", about: "pause and ask after so many iterations" },

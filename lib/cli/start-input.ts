@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limitsSchema } from "../domain/budget/read-limits";
-import { PRESETS } from "../domain/gate/presets";
+import { policyIdSchema } from "../domain/gate/policy-revision";
 import type { Outline } from "../domain/outline/outline";
 import { reuseNothing } from "../domain/reuse/reuse-decision";
 import { type StartSessionInput, startSessionInput } from "../domain/session/start-session-input";
@@ -14,7 +14,7 @@ const target = z.coerce.number(TARGET).min(0.1, TARGET).max(0.99, TARGET).defaul
 export const sessionOptions = {
   target,
   agent: z.string().default("composer"),
-  preset: z.enum(PRESETS, `Allowed: ${PRESETS.join(" or ")}.`).default("unattended"),
+  preset: policyIdSchema.default("unattended"),
   out: z.string().optional(),
   "budget-iterations": limitsSchema.shape.iterations,
   "budget-minutes": limitsSchema.shape.minutes,

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { DecidedGates, GateInbox } from "../domain/gate/gate-inbox";
+import type { GateReplay } from "../domain/gate/gate-replay";
 import type { GatePageView } from "../domain/session/session-view";
 import { askAlways } from "./ask-always";
 import { fetchJson } from "./fetch-json";
@@ -48,3 +49,11 @@ export const decidedGatesQuery = () =>
     getNextPageParam: (page: DecidedGates) => page.next,
   });
 const firstPage: string | null = null;
+
+/** A past gate judged again, by the rules of then and of today. */
+export const gateReplayQuery = (gateId: string) =>
+  queryOptions({
+    ...askAlways,
+    queryKey: ["gate", gateId, "replay"],
+    queryFn: ({ signal }) => fetchJson<GateReplay>(paths.gateReplayData(gateId), { signal }),
+  });

@@ -35,6 +35,9 @@ export const paths = {
   workers: () => "/settings/workers",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
+  policies: () => "/gates/policies",
+  policy: (policyId: string) => `/gates/policies/${encodeURIComponent(policyId)}`,
+  editPolicy: (policyId: string) => `/gates/policies/${encodeURIComponent(policyId)}/edit`,
   signIn: () => "/sign-in",
 
   sessionData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`,
@@ -98,6 +101,12 @@ export const paths = {
   decidedGatesData: (after: string | null) =>
     `/api/gates/decided${after === null ? "" : `?${new URLSearchParams({ after })}`}`,
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
+  gateReplayData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}/replay`,
+  policiesData: () => "/api/policies",
+  policyData: (policyId: string) => `/api/policies/${encodeURIComponent(policyId)}`,
+  policyPreviewData: () => "/api/policies/preview",
+  policyComparisonData: (policyId: string, before: number, after: number) =>
+    `/api/policies/${encodeURIComponent(policyId)}/comparison?${new URLSearchParams({ before: String(before), after: String(after) })}`,
   harvestData: (sessionId?: string) =>
     `/api/harvest${sessionId === undefined ? "" : `?${new URLSearchParams({ sessionId })}`}`,
   harvestProposalData: (proposalId: string) => `/api/harvest/${encodeURIComponent(proposalId)}`,

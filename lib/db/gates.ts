@@ -7,6 +7,7 @@ import {
   type Verdict,
   verdictSchema,
 } from "../domain/gate/gate";
+import type { GateInputs } from "../domain/gate/gate-inputs";
 import type { JudgedGate } from "../domain/gate/judge-gate";
 import { type GateMode, phasePolicySchema } from "../domain/gate/policy";
 import { type Phase, phaseSchema } from "../domain/phase/phase";
@@ -31,6 +32,8 @@ export type NewGate = {
   kind: "entry" | "exit";
   mode: GateMode;
   judged: JudgedGate;
+  /** What it was judged on that no other row keeps. */
+  inputs: GateInputs;
   state: "judged" | "open";
   evidenceDigest: string;
   commit: string;

@@ -7,6 +7,7 @@ import { getConfig } from "../platform/config";
 import { EXECUTOR_FAULT_POINTS } from "../platform/fault-point";
 import { bakery } from "../testing/bakery";
 import { addPerson, ctxOf } from "../testing/cast";
+import { expectReplayable } from "../testing/expect-replayable";
 import { writeTree } from "../testing/tree";
 import { buildWorker, untilExit } from "../testing/worker-processes";
 import { decideGate } from "../usecases/gate/decide-gate";
@@ -114,6 +115,7 @@ async function run(faultPoint?: string) {
     expect(await Promise.race([death, tooLate]), `the worker must reach ${faultPoint}`).toBe("SIGKILL");
   }
   const outcome = await outcomeOf(sessionId, await view());
+  expect(await expectReplayable(sessionId)).toBe(2 * outcome.gates.length);
   active.kill("SIGTERM");
   await untilExit(active);
   return outcome;

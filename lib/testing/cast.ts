@@ -158,6 +158,7 @@ export async function addWaitingSession(
       kind: "exit",
       mode: policy.phases.design.mode,
       judged,
+      inputs: { kind: "exit", verdict: judged.verdict, iteration: 1, history: {} },
       state: "open",
       evidenceDigest,
       commit,

@@ -3,11 +3,12 @@ import { loadSession } from "../usecases/session/load-session";
 import { readRequirement } from "../usecases/session/read-requirement";
 import { startSession } from "../usecases/session/start-session";
 import { addPerson, ctxOf } from "./cast";
+import { expectReplayable } from "./expect-replayable";
 
 const worker = { actor: { kind: "worker" as const, workerId: "test" }, requestId: "test" };
 const ctx = () => ({ ...worker, now: new Date() });
 
-/** Runs a build to its end without an executor between: the same moves, one after the other. */
+/** Runs a build to its end, whose gates can all be judged again, without an executor between: the same moves, one after the other. */
 export async function runBuild(name: string, requirement: string) {
   const ada = ctxOf(await addPerson("Ada", "operator"));
   const { sessionId } = await startSession(ada, {
@@ -26,5 +27,6 @@ export async function runBuild(name: string, requirement: string) {
     move = await decideNextMove(ctx(), sessionId)
   )
     await makeMove(ctx(), sessionId, move, signal);
+  await expectReplayable(sessionId);
   return { sessionId, view: await loadSession(ada, sessionId) };
 }

@@ -43,6 +43,7 @@ export const eventTypeSchema = z.enum([
   "project.uploaded",
   "git_credential.saved",
   "git_credential.deleted",
+  "policy.saved",
   "persona.edited",
   "persona.imported",
   "persona.restored",

@@ -174,6 +174,8 @@ export type GatePageView = {
   personaRuns: PersonaRunView[];
   assessment: Assessment | null;
   initial: Assessment | null;
+  /** The exit gate of the iteration before; null in the first, and for an entry gate. */
+  earlier: Pick<GateView, "id" | "iteration" | "conditions"> | null;
   /** How the person who looks could decide, and why not. */
   decisions: GateDecisions;
   /** Of the whole project, expired ones too. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { budgetSchema } from "../budget/budget";
-import { PRESETS } from "../gate/presets";
+import { policyIdSchema } from "../gate/policy-revision";
 import { outlineSchema } from "../outline/outline";
 import { branchName, projectName } from "../project/project";
 import { reuseSettingsSchema } from "../reuse/reuse-decision";
@@ -19,7 +19,8 @@ export const repairSourceSchema = z.discriminatedUnion("kind", [
 export type RepairSource = z.infer<typeof repairSourceSchema>;
 
 const common = {
-  preset: z.enum(PRESETS).default("standard"),
+  /** A preset, or a gate policy that people made. */
+  preset: policyIdSchema.default("standard"),
   target: z.number().min(0.1).max(0.99).default(0.8),
   agentId: z.string().default("composer"),
   /** Without it everything that is alike enough may be reused. */

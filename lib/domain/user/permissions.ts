@@ -23,6 +23,8 @@ const permissions = {
   "git_credential:manage": ["admin"],
   "gate:decide": ["approver", "admin"],
   "gate:comment": ["operator", "approver", "admin"],
+  // A policy decides what passes a gate: who may decide gates may change it.
+  "policy:edit": ["approver", "admin"],
   "persona:view": ["viewer", "operator", "approver", "admin"],
   // A contract decides what passes a gate: who may decide gates may change it.
   "persona:edit": ["approver", "admin"],

@@ -259,7 +259,9 @@ describe("decided gates", () => {
       await db.phaseIteration.create({
         data: { id, sessionId, phase: "design", iteration: n + 2, choices: [], tasks: [] },
       });
-      await db.gate.create({ data: { ...gate, id, phaseIterationId: id, iteration: n + 2 } });
+      await db.gate.create({
+        data: { ...gate, inputs: undefined, id, phaseIterationId: id, iteration: n + 2 },
+      });
       await db.approval.create({ data: { ...approval, id, gateId: id } });
     }
     const first = await loadDecidedGates(ctxOf(grace), null);

@@ -1,6 +1,6 @@
 import { findAssessment } from "../../db/assessments";
 import { listGateComments } from "../../db/gate-comments";
-import { findGateToDecide, toGateView } from "../../db/gates";
+import { findGate, findGateToDecide, toGateView } from "../../db/gates";
 import { findIteration, toIterationView } from "../../db/phase-iterations";
 import { findListItem, findSession } from "../../db/sessions";
 import { listWaivers } from "../../db/waivers";
@@ -32,12 +32,13 @@ export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> 
     findIteration(`${gate.sessionId}.${gate.phase}.${gate.iteration}`),
   ]);
   if (!item || !session || !row) throw new AppError("not_found", "The session of this gate is gone.");
-  const [assessment, initial, people, waivers, comments] = await Promise.all([
+  const [assessment, initial, people, waivers, comments, earlier] = await Promise.all([
     findAssessment(row.assessmentId),
     findAssessment(session.initialAssessmentId),
     loadPeople(ctx.now),
     listWaivers(session.projectId, ctx.now),
     listGateComments(gateId, gate.evidenceDigest),
+    gate.kind === "exit" ? findGate(`${gate.sessionId}.${gate.phase}.${gate.iteration - 1}.exit`) : null,
   ]);
   const scene = toScene(stored, ctx.now, people);
   const view = toIterationView(row);
@@ -48,6 +49,7 @@ export async function loadGate(ctx: Ctx, gateId: string): Promise<GatePageView> 
     personaRuns: view.personaRuns,
     assessment,
     initial,
+    earlier: earlier && { id: earlier.id, iteration: earlier.iteration, conditions: earlier.conditions },
     decisions: tellDecisions(scene, waysToDecide(ctx, people)),
     waivers,
     waive: {

@@ -31,6 +31,7 @@ async function scene() {
     iteration: 1,
     mode: "automatic" as const,
     judged,
+    inputs: { kind: "exit" as const, verdict: judged.verdict, iteration: 1, history: {} },
     evidenceDigest: "d",
     commit: began,
   };

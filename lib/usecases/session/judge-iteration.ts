@@ -42,14 +42,9 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
   const declined = earlier.filter((view) => view.personaRuns.some((run) => wasTakenInVain(run.start)));
   const sentBack = earlier.filter((view) => view.exit?.approval?.decision === "sent_back");
   const ofPeople = new Set([...declined, ...sentBack]).size;
-  const judged = judgeExitGate({
-    phase,
-    iteration: iteration - ofPeople,
-    policy,
-    assessment,
-    clauses,
-    history: historyOf(earlier.filter((view) => !declined.includes(view))),
-  });
+  const counted = iteration - ofPeople;
+  const history = historyOf(earlier.filter((view) => !declined.includes(view)));
+  const judged = judgeExitGate({ phase, iteration: counted, policy, assessment, clauses, history });
   const evidenceDigest = digestOf(evidenceDigestInput(assessment, clauses, judged.conditions));
   const phasePolicy = policy.phases[phase];
   const open = asksAPerson(judged.verdict, {
@@ -73,6 +68,7 @@ export async function judgeIteration(ctx: Ctx, input: OpenIterationInput): Promi
       kind: "exit",
       mode: policy.phases[phase].mode,
       judged,
+      inputs: { kind: "exit", verdict: judged.verdict, iteration: counted, history },
       state: open ? "open" : "judged",
       evidenceDigest,
       commit: assessment.commit,

@@ -59,12 +59,13 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
           (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
         )),
   }));
-  const entry = judgeEntryGate({
+  const asked = {
     phase,
     earlier,
     missingDeliverables: await findMissingDeliverables(tree, sessionId),
     agent: { id: agent.id, ...(await agent.available()) },
-  });
+  };
+  const entry = judgeEntryGate(asked);
   const plan = planPersonas({
     phase,
     iteration,
@@ -103,6 +104,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
       kind: "entry",
       mode: "automatic",
       judged: entry,
+      inputs: { kind: "entry", verdict: entry.verdict, ...asked },
       state: "judged",
       evidenceDigest: digestOf({ commit, conditions: entry.conditions }),
       commit,

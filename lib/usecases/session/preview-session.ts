@@ -4,11 +4,11 @@ import { readProject } from "../../analysis/read-project";
 import { noFacts } from "../../domain/assessment/project-facts";
 import { conditionThreshold } from "../../domain/gate/condition-threshold";
 import type { GatePolicy, PolicyCondition } from "../../domain/gate/policy";
-import { presetPolicy } from "../../domain/gate/presets";
 import { PHASES } from "../../domain/phase/phase";
 import type { StartPreview } from "../../domain/session/session-view";
 import type { PreviewSessionInput } from "../../domain/session/start-session-input";
 import type { Ctx } from "../ctx";
+import { requirePolicy } from "../gate/find-policy";
 import { findAgent, getInstallation } from "../installation";
 import { loadCatalogue } from "../persona/load-catalogue";
 import { requirePermission } from "../require-permission";
@@ -30,7 +30,7 @@ export async function previewSession(ctx: Ctx, input: PreviewSessionInput): Prom
     directory === null || facts === null
       ? uninspected(noFacts)
       : await inspectProject(directory, facts, contracts);
-  const policy = presetPolicy(input.preset, input.target);
+  const policy = await requirePolicy(input.preset, input.target);
   const agent = findAgent(installation, input.agentId);
   const plans = PHASES.map((phase) => ({
     phase,

@@ -4,7 +4,6 @@ import { addIntent } from "../../db/intents";
 import { keepPersonaTexts } from "../../db/personas";
 import { findOrAddProject, type NewProject } from "../../db/projects";
 import { addSession } from "../../db/sessions";
-import { presetPolicy } from "../../domain/gate/presets";
 import { checkOutline } from "../../domain/outline/check-outline";
 import { PHASES } from "../../domain/phase/phase";
 import { reuseAll } from "../../domain/reuse/reuse-decision";
@@ -14,6 +13,7 @@ import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
 import { newId } from "../../platform/id";
 import type { Ctx } from "../ctx";
+import { requirePolicy } from "../gate/find-policy";
 import { findAgent, getInstallation } from "../installation";
 import { loadCatalogue } from "../persona/load-catalogue";
 import { textOf } from "../persona/save-persona";
@@ -31,10 +31,11 @@ export async function startSession(
 ): Promise<{ sessionId: string }> {
   const actor = requirePermission(ctx, "session:start");
   const anywhere = options.outsideRoots && actor.kind === "terminal";
-  const [{ project, branch }, installation, { personas }] = await Promise.all([
+  const [{ project, branch }, installation, { personas }, policy] = await Promise.all([
     projectOf(input, anywhere),
     getInstallation(),
     loadCatalogue(),
+    requirePolicy(input.preset, input.target),
   ]);
   const agent = findAgent(installation, input.agentId);
   const { available, reason } = await agent.available();
@@ -55,7 +56,7 @@ export async function startSession(
       personas: Object.fromEntries(personas.map((p) => [p.id, p.revision])),
       reuse: input.reuse ?? reuseAll,
       ...(input.budget ? { budget: input.budget } : {}),
-      policy: presetPolicy(input.preset, input.target),
+      policy,
       phases: [...PHASES],
       target: input.target,
       startedById: actor.kind === "user" ? actor.userId : `terminal:${actor.name}`,
