@@ -17,7 +17,8 @@ test("a session that used up its budget is paused, resumed and cancelled, and sa
   await expect(now).toContainText("Budget used up: 2 of 1 minutes of work.");
   const budget = page.getByRole("region", { name: "Budget" });
   await expect(budget).toContainText("2.0 of 1.0");
-  await expect(budget).toContainText("limit 5.00Not metered");
+  await expect(budget).toContainText("limit 5.00");
+  await expect(budget).toContainText("Not metered");
   await expect(page.getByRole("button", { name: "Fork session" })).toHaveAccessibleDescription(
     /No phase has begun/,
   );

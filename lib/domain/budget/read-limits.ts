@@ -12,7 +12,7 @@ const limit = (resource: Resource, number: z.ZodNumber) =>
     .string()
     .default("")
     .transform((text) => (text.trim() === "" ? null : Number(text.trim().replace(",", "."))))
-    .pipe(z.union([z.null(), number], allowed[resource]));
+    .refine((value) => value === null || number.safeParse(value).success, allowed[resource]);
 
 /** A budget out of the texts that somebody typed; empty means no limit. */
 export const limitsSchema = z.object({
