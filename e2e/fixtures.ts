@@ -55,6 +55,9 @@ export const test = base.extend<Fixtures>({
 });
 
 const lastWords = ({ dataDir }: Product): string =>
-  readFileSync(path.join(dataDir, "logs", "web.log"), "utf8").split("\n").slice(-30).join("\n");
+  readFileSync(path.join(dataDir, "logs", "web.log"), "utf8")
+    .split("\n")
+    .slice(-30)
+    .join("\n");
 
 export { expect };

@@ -37,6 +37,15 @@ export async function markPersonaRunStarted(tx: Tx, id: string, now: Date): Prom
   await tx.personaRun.update({ where: { id }, data: { state: "running", attempts: { increment: 1 } } });
 }
 
+/** Runs that go side by side begin from one commit; a run that has one already keeps it. */
+export async function beginApart(tx: Tx, ids: readonly string[], baseCommit: string): Promise<void> {
+  await tx.personaRun.updateMany({ where: { id: { in: [...ids] }, baseCommit: null }, data: { baseCommit } });
+}
+
+export async function savePersonaConflicts(tx: Tx, id: string, paths: readonly string[]): Promise<void> {
+  await tx.personaRun.update({ where: { id }, data: { conflicts: [...paths] } });
+}
+
 /** Kept before the commit is made, so that a kill between the two loses nothing that was said. */
 export async function savePersonaReport(tx: Tx, id: string, report: PersonaReport): Promise<void> {
   await tx.personaRun.update({ where: { id }, data: { report } });
@@ -109,6 +118,9 @@ export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
     agentId: row.agentId,
     state: runStateSchema.parse(row.state),
     attempts: row.attempts,
+    batch: row.batch,
+    baseCommit: row.baseCommit,
+    conflicts: row.conflicts,
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
     commit: row.commit,

@@ -26,7 +26,15 @@ export type NewIteration = {
   iteration: number;
   choices: PersonaChoice[];
   tasks: string[];
-  personaRuns: { personaId: string; displayName: string; personaRevision: string; agentId: string }[];
+  personaRuns: NewPersonaRun[];
+};
+export type NewPersonaRun = {
+  personaId: string;
+  displayName: string;
+  personaRevision: string;
+  agentId: string;
+  /** Runs with the same number work side by side; left out, each works alone. */
+  batch?: number;
 };
 
 /** Opens an iteration with its planned persona runs. Resolves to false when it was open already. */
@@ -39,6 +47,7 @@ export async function addIteration(tx: Tx, iteration: NewIteration): Promise<boo
       id: `${iteration.id}.${run.personaId}`,
       phaseIterationId: iteration.id,
       position,
+      batch: position,
       state: "pending",
       ...run,
     })),

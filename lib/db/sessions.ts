@@ -95,6 +95,7 @@ export async function loadProgress(id: string): Promise<SessionProgress | null> 
             orderBy: { position: "asc" },
             select: {
               id: true,
+              batch: true,
               state: true,
               changed: true,
               reuseDecision: { select: { start: true, declinedAt: true } },
@@ -124,6 +125,7 @@ export async function loadProgress(id: string): Promise<SessionProgress | null> 
         entryVerdict: entry ? verdictSchema.parse(entry.verdict) : null,
         personaRuns: iteration.personaRuns.map((run) => ({
           id: run.id,
+          batch: run.batch,
           done: run.state === "done" || run.state === "failed",
           changed: run.changed,
           isDeclined: run.reuseDecision?.start === "deliverable" && run.reuseDecision.declinedAt !== null,

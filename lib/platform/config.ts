@@ -39,6 +39,8 @@ export type Config = {
   uploadBytes: number;
   /** Days after which the files of an ended session are removed; 0: never. */
   retentionDays: number;
+  /** Personas of one session that may work side by side. */
+  runsAtOnce: number;
   sandbox: "required" | "preferred" | "off";
   /** Whether packages that a project lacks are installed, in the sandbox and nowhere else. */
   install: "when_missing" | "never";
@@ -123,6 +125,7 @@ function build(root: string, read: Read, problems: string[]): Config {
     );
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
+  const runsAtOnce = read("runsAtOnce", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
   const install = read("install", (value) => INSTALL_SETTINGS.find((setting) => setting === value));
   if (problems.length > 0) fail(problems);
@@ -149,6 +152,7 @@ function build(root: string, read: Read, problems: string[]): Config {
     gitOrigins: gitOrigins.value,
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
+    runsAtOnce: runsAtOnce.value,
     sandbox: sandbox.value,
     install: install.value,
     secret: secret.value,
@@ -174,6 +178,7 @@ function build(root: string, read: Read, problems: string[]): Config {
       gitOrigins: gitOrigins.source,
       uploadMegabytes: uploadMegabytes.source,
       retentionDays: retentionDays.source,
+      runsAtOnce: runsAtOnce.source,
       sandbox: sandbox.source,
       install: install.source,
     },

@@ -14,6 +14,7 @@ export const eventTypeSchema = z.enum([
   "persona_run.started",
   "persona_run.progressed",
   "persona_run.finished",
+  "persona_run.conflicted",
   "assessment.requested",
   "assessment.finished",
   "assessment.failed",

@@ -95,6 +95,12 @@ export type PersonaRunView = {
   agentId: string;
   state: "pending" | "running" | "done" | "failed";
   attempts: number;
+  /** Runs of an iteration with the same number worked side by side. */
+  batch: number;
+  /** The commit that it began from beside others; null where it works in the session's own tree. */
+  baseCommit: string | null;
+  /** Paths that runs before it had changed in the same places: it worked again on what they left. */
+  conflicts: string[];
   startedAt: string | null;
   endedAt: string | null;
   commit: string | null;

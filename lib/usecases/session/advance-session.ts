@@ -7,7 +7,7 @@ import { finishSession } from "./finish-session";
 import { judgeIteration } from "./judge-iteration";
 import { openIteration } from "./open-iteration";
 import { prepareSession } from "./prepare-session";
-import { runPersona } from "./run-persona";
+import { runPersonas } from "./run-personas";
 
 /** The next move of a session, from its tables. */
 export async function decideNextMove(sessionId: string): Promise<Move> {
@@ -23,8 +23,8 @@ export async function makeMove(ctx: Ctx, sessionId: string, move: Move, signal: 
       return prepareSession(ctx, sessionId, signal);
     case "open_iteration":
       return openIteration(ctx, { sessionId, phase: move.phase, iteration: move.iteration });
-    case "run_persona":
-      return runPersona(ctx, move.personaRunId, signal);
+    case "run_personas":
+      return runPersonas(ctx, move, signal);
     case "assess":
       return assessIteration(ctx, { sessionId, phase: move.phase, iteration: move.iteration }, signal);
     case "judge":

@@ -7,8 +7,7 @@ import { listOffers } from "../../db/template-offers";
 import { outlineSchema } from "../../domain/outline/outline";
 import { phaseSchema } from "../../domain/phase/phase";
 import { AppError } from "../../platform/errors";
-import { sessionPaths } from "../../workspace/session-paths";
-import type { Installation } from "../installation";
+import type { RunPlace } from "../../workspace/session-paths";
 import { loadSessionPersonas } from "../persona/load-catalogue";
 import { currentMeasures } from "./current-measures";
 import { loadChangedPaths } from "./load-changed-paths";
@@ -16,11 +15,10 @@ import { checkPersona } from "./plan-personas";
 import type { PersonaRunRow } from "./run-persona";
 
 /** What a persona's agent is asked to do, with the measured state before its run. */
-export async function makeJob(installation: Installation, run: PersonaRunRow): Promise<AgentJob> {
+export async function makeJob(run: PersonaRunRow, { tree, scratch }: RunPlace): Promise<AgentJob> {
   const { session, ...iteration } = run.phaseIteration;
   const persona = (await loadSessionPersonas(session)).find((p) => p.id === run.personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
-  const { tree, scratch } = sessionPaths(installation.config.dataDir, session.id);
   const [facts, assessment, before, changed, offers] = await Promise.all([
     readProject(tree),
     findLatestAssessment(session.id),
@@ -49,7 +47,15 @@ export async function makeJob(installation: Installation, run: PersonaRunRow): P
     clauses: checkPersona(persona, project, currentMeasures(facts, assessment.measures), changedPaths),
     failedConditions:
       exit?.conditions.filter((c) => c.outcome === "violated" || c.outcome === "not_measured") ?? [],
-    tasks: iteration.tasks,
+    tasks: [...iteration.tasks, ...afterConflict(run)],
     offers,
   };
 }
+
+/** What a run is told that works once more because its first commit and others' could not both stand. */
+const afterConflict = ({ conflicts }: PersonaRunRow): string[] =>
+  conflicts.length === 0
+    ? []
+    : [
+        `Others changed the same places meanwhile: ${conflicts.join(", ")}. What they did is in the tree; build on it.`,
+      ];
