@@ -98,10 +98,10 @@ export async function finishPersonaRun(tx: Tx, run: FinishedPersonaRun): Promise
   });
 }
 
-/** Deliverables of a session's earlier persona runs in commit order, latest change per path last. */
+/** Deliverables of a session's earlier persona runs in commit order, latest change per path last; without reverted ones. */
 export async function listDeliverables(sessionId: string) {
   return db.deliverable.findMany({
-    where: { personaRun: { phaseIteration: { sessionId } } },
+    where: { personaRun: { phaseIteration: { sessionId, revert: null } } },
     orderBy: [{ personaRun: { endedAt: "asc" } }, { path: "asc" }],
     select: { path: true, digest: true, change: true, personaRun: { select: { personaId: true } } },
   });

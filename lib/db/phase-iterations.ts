@@ -16,6 +16,7 @@ export const iterationInclude = {
   gates: { include: gateInclude },
   clauses: { orderBy: [{ personaId: "asc" }, { clauseId: "asc" }] },
   assessment: { select: { score: true } },
+  revert: true,
 } satisfies Prisma.PhaseIterationInclude;
 export type IterationRow = Prisma.PhaseIterationGetPayload<{ include: typeof iterationInclude }>;
 
@@ -26,6 +27,8 @@ export type NewIteration = {
   iteration: number;
   choices: PersonaChoice[];
   tasks: string[];
+  /** Clauses of its personas that are not met when it begins; left out where nobody counted. */
+  unmetBefore?: number;
   personaRuns: NewPersonaRun[];
 };
 export type NewPersonaRun = {
@@ -82,6 +85,19 @@ export async function saveIterationEvidence(
   });
 }
 
+/** Says, before git is asked to, that an iteration is taken back; saying it again changes nothing. */
+export async function addRevert(
+  tx: Tx,
+  revert: {
+    phaseIterationId: string;
+    scoreBefore: number;
+    scoreReached: number;
+    reachedAssessmentId: string;
+  },
+): Promise<void> {
+  await tx.iterationRevert.createMany({ data: [revert], skipDuplicates: true });
+}
+
 export async function endIteration(tx: Tx, iterationId: string, now: Date): Promise<void> {
   await tx.phaseIteration.update({ where: { id: iterationId }, data: { endedAt: now } });
 }
@@ -105,6 +121,11 @@ export function toIterationView(row: IterationRow): IterationView {
       toClauseView(clause, names.get(clause.personaId) ?? clause.personaId),
     ),
     score: row.assessment?.score ?? null,
+    revert: row.revert && {
+      scoreBefore: row.revert.scoreBefore,
+      scoreReached: row.revert.scoreReached,
+      at: row.revert.createdAt.toISOString(),
+    },
   };
 }
 

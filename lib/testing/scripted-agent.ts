@@ -2,10 +2,10 @@ import type { Agent, AgentJob } from "../agents/agent";
 import { getInstallation } from "../usecases/installation";
 
 /** What a persona's agent does with its work tree when it is asked. */
-export type Script = (job: AgentJob) => Promise<void> | void;
+export type PersonaScript = (job: AgentJob) => Promise<void> | void;
 
 /** Registers an agent with this process's installation that does what the test says, by persona id; others do nothing. */
-export async function addScriptedAgent(id: string, scripts: Record<string, Script>): Promise<void> {
+export async function addScriptedAgent(id: string, scripts: Record<string, PersonaScript>): Promise<void> {
   const agent: Agent = {
     id,
     label: id,

@@ -7,12 +7,12 @@ export const sessionPaths = (dataDir: string, sessionId: string) => {
 };
 
 /** Where a persona run works: its git work tree, and a directory for scratch copies. */
-export type RunPlace = { tree: string; scratch: string };
+export type WorkPlace = { tree: string; scratch: string };
 
 /** Where the runs of a session that go side by side have work trees of their own, and where one of them has its. */
 export const runsPath = (dataDir: string, sessionId: string): string =>
   path.join(sessionPaths(dataDir, sessionId).home, "runs");
-export const runPaths = (dataDir: string, sessionId: string, personaRunId: string): RunPlace => {
+export const runPaths = (dataDir: string, sessionId: string, personaRunId: string): WorkPlace => {
   const home = path.join(runsPath(dataDir, sessionId), personaRunId);
   return { tree: path.join(home, "tree"), scratch: path.join(home, "scratch") };
 };

@@ -11,6 +11,7 @@ export const eventTypeSchema = z.enum([
   "session.failed",
   "session.cancelled",
   "iteration.opened",
+  "iteration.reverted",
   "persona_run.started",
   "persona_run.progressed",
   "persona_run.finished",

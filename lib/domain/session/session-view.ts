@@ -87,6 +87,8 @@ export type IterationView = {
   exit: GateView | null;
   clauses: ClauseCheckView[];
   score: number | null;
+  /** It lowered the score and was taken back: both scores measured, `at` an ISO instant. Null where it stands. */
+  revert: { scoreBefore: number; scoreReached: number; at: string } | null;
 };
 export type PersonaRunView = {
   id: string;
@@ -143,6 +145,8 @@ export type CommitView = {
   files: number;
   additions: number;
   deletions: number;
+  /** Whether it was taken back with its iteration. */
+  isReverted: boolean;
 };
 export type GateView = {
   id: string;

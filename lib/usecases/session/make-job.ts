@@ -2,12 +2,12 @@ import type { AgentJob } from "../../agents/agent";
 import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
 import { findLatestAssessment } from "../../db/assessments";
-import { findIteration, toIterationView } from "../../db/phase-iterations";
+import { findIteration, type IterationRow, toIterationView } from "../../db/phase-iterations";
 import { listOffers } from "../../db/template-offers";
 import { outlineSchema } from "../../domain/outline/outline";
 import { phaseSchema } from "../../domain/phase/phase";
 import { AppError } from "../../platform/errors";
-import type { RunPlace } from "../../workspace/session-paths";
+import type { WorkPlace } from "../../workspace/session-paths";
 import { loadSessionPersonas } from "../persona/load-catalogue";
 import { currentMeasures } from "./current-measures";
 import { loadChangedPaths } from "./load-changed-paths";
@@ -15,7 +15,7 @@ import { checkPersona } from "./plan-personas";
 import type { PersonaRunRow } from "./run-persona";
 
 /** What a persona's agent is asked to do, with the measured state before its run. */
-export async function makeJob(run: PersonaRunRow, { tree, scratch }: RunPlace): Promise<AgentJob> {
+export async function makeJob(run: PersonaRunRow, { tree, scratch }: WorkPlace): Promise<AgentJob> {
   const { session, ...iteration } = run.phaseIteration;
   const persona = (await loadSessionPersonas(session)).find((p) => p.id === run.personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
@@ -47,10 +47,18 @@ export async function makeJob(run: PersonaRunRow, { tree, scratch }: RunPlace): 
     clauses: checkPersona(persona, project, currentMeasures(facts, assessment.measures), changedPaths),
     failedConditions:
       exit?.conditions.filter((c) => c.outcome === "violated" || c.outcome === "not_measured") ?? [],
-    tasks: [...iteration.tasks, ...afterConflict(run)],
+    tasks: [...iteration.tasks, ...afterRevert(before), ...afterConflict(run)],
     offers,
   };
 }
+
+/** What the personas of an iteration are told that follows one that was taken back. */
+const afterRevert = (before: IterationRow | null): string[] =>
+  before?.revert
+    ? [
+        `The iteration before lowered the score from ${before.revert.scoreBefore.toFixed(2)} to ${before.revert.scoreReached.toFixed(2)} and was taken back; find another way.`,
+      ]
+    : [];
 
 /** What a run is told that works once more because its first commit and others' could not both stand. */
 const afterConflict = ({ conflicts }: PersonaRunRow): string[] =>

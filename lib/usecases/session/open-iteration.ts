@@ -81,6 +81,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
       iteration,
       choices: plan.choices,
       tasks: tasksOf(before),
+      unmetBefore: plan.unmet,
       personaRuns: plan.order.map((persona, at) => ({
         personaId: persona.id,
         displayName: persona.displayName,

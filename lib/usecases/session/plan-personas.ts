@@ -9,6 +9,7 @@ import { choosePersonas, type PersonaChoice } from "../../domain/persona/choose-
 import { orderPersonas } from "../../domain/persona/order-personas";
 import type { Persona } from "../../domain/persona/persona";
 import type { Phase } from "../../domain/phase/phase";
+import { countUnmet } from "../../domain/session/judge-fall";
 import type { ChangedPaths } from "./load-changed-paths";
 
 export type PlanPersonasInput = {
@@ -29,7 +30,13 @@ export type PlanPersonasInput = {
   /** Nothing is there yet that clauses could apply to, but it will be: nobody is skipped for that. */
   isToBeBuilt: boolean;
 };
-export type PersonaPlan = { choices: PersonaChoice[]; order: Persona[]; warnings: string[] };
+export type PersonaPlan = {
+  choices: PersonaChoice[];
+  order: Persona[];
+  warnings: string[];
+  /** Clauses of those who take part that are not met as the tree is. */
+  unmet: number;
+};
 
 /** Who takes part in an iteration, why, and in which order. On rework only those responsible for what failed. */
 export function planPersonas(input: PlanPersonasInput): PersonaPlan {
@@ -52,8 +59,10 @@ export function planPersonas(input: PlanPersonasInput): PersonaPlan {
   }).map((choice) => narrowForRework(choice, input));
   const chosen = input.personas.filter((p) => choices.some((c) => c.chosen && c.personaId === p.id));
   const { order, cycle } = orderPersonas(chosen);
+  const clauses = checked.filter(({ persona }) => chosen.includes(persona)).flatMap((c) => c.clauses);
   return {
     choices,
+    unmet: countUnmet(clauses),
     order: order.flatMap((id) => chosen.find((p) => p.id === id) ?? []),
     warnings: cycle
       ? [`Personas depend on each other in a circle: ${cycle.join(" → ")}; they run by priority.`]

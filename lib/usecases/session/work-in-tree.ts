@@ -6,7 +6,7 @@ import { personaReportSchema } from "../../domain/persona/persona-report";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
 import { commitPersonaRun, findPersonaCommit, resetTree } from "../../workspace/persona-commit";
-import type { RunPlace } from "../../workspace/session-paths";
+import type { WorkPlace } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { findAgent, type Installation } from "../installation";
 import { decideStart, startFromScratch } from "../reuse/decide-start";
@@ -17,7 +17,7 @@ import { type RunEnd, recordProgress } from "./record-run";
 import type { PersonaRunRow } from "./run-persona";
 
 /** A persona run, and the work tree that it works in. */
-export type RunWork = { installation: Installation; run: PersonaRunRow; place: RunPlace };
+export type RunWork = { installation: Installation; run: PersonaRunRow; place: WorkPlace };
 
 /**
  * Lets a persona do its part in a work tree: one commit there, or none when nothing changed. Repeatable: work that was

@@ -2,7 +2,7 @@
 ALTER TABLE "persona_run"
     ADD COLUMN "batch" INTEGER NOT NULL DEFAULT 0,
     ADD COLUMN "baseCommit" TEXT,
-    ADD COLUMN "conflicts" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[];
+    ADD COLUMN "conflicts" TEXT[];
 -- Runs that were planned before went one after the other.
 UPDATE "persona_run" SET "batch" = "position";
 ALTER TABLE "persona_run" ALTER COLUMN "batch" DROP DEFAULT;
