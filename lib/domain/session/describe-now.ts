@@ -12,8 +12,9 @@ export function describeNow(item: SessionListItem, phases: readonly PhaseView[])
   if (!phase || !iteration) return "Imports the project and measures it as it is.";
   const place = `${phase.phase}, iteration ${iteration.iteration}`;
   if (item.state === "waiting") return `Waits for a person to decide the ${phase.phase} gate.`;
-  const run = iteration.personaRuns.find((r) => r.state === "running");
-  if (run) return `${run.displayName} works (${place}).`;
+  const running = iteration.personaRuns.filter((r) => r.state === "running").map((r) => r.displayName);
+  if (running.length > 0)
+    return `${running.join(" and ")} ${running.length === 1 ? "works" : "work"} (${place}).`;
   const pending = iteration.personaRuns.find((r) => r.state === "pending");
   if (pending) return `${pending.displayName} is next (${place}).`;
   return iteration.score === null ? `Measures the project (${place}).` : `Judges the gate (${place}).`;
