@@ -107,6 +107,33 @@ export async function listDeliverables(sessionId: string) {
   });
 }
 
+/**
+ * What was handed over in a session before a run began, in commit order: without what was reverted, and without what
+ * those who work beside it do meanwhile.
+ */
+export async function listWorkBefore(run: { id: string; phaseIterationId: string; batch: number }) {
+  const iteration = await db.phaseIteration.findUniqueOrThrow({
+    where: { id: run.phaseIterationId },
+    select: { sessionId: true },
+  });
+  return db.personaRun.findMany({
+    where: {
+      commit: { not: null },
+      phaseIteration: { sessionId: iteration.sessionId, revert: null },
+      NOT: { phaseIterationId: run.phaseIterationId, batch: run.batch },
+    },
+    orderBy: [{ endedAt: "asc" }, { position: "asc" }],
+    select: {
+      personaId: true,
+      displayName: true,
+      commit: true,
+      report: true,
+      phaseIteration: { select: { phase: true, iteration: true } },
+      deliverables: { select: { path: true, digest: true, change: true }, orderBy: { path: "asc" } },
+    },
+  });
+}
+
 const runStateSchema = z.enum(["pending", "running", "done", "failed"]);
 
 export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {

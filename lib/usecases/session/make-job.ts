@@ -11,20 +11,23 @@ import type { WorkPlace } from "../../workspace/session-paths";
 import { loadSessionPersonas } from "../persona/load-catalogue";
 import { currentMeasures } from "./current-measures";
 import { loadChangedPaths } from "./load-changed-paths";
+import { loadWorkBefore } from "./load-work-before";
 import { checkPersona } from "./plan-personas";
 import type { PersonaRunRow } from "./run-persona";
 
 /** What a persona's agent is asked to do, with the measured state before its run. */
 export async function makeJob(run: PersonaRunRow, { tree, scratch }: WorkPlace): Promise<AgentJob> {
   const { session, ...iteration } = run.phaseIteration;
-  const persona = (await loadSessionPersonas(session)).find((p) => p.id === run.personaId);
+  const personas = await loadSessionPersonas(session);
+  const persona = personas.find((p) => p.id === run.personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
-  const [facts, assessment, before, changed, offers] = await Promise.all([
+  const [facts, assessment, before, changed, offers, workBefore] = await Promise.all([
     readProject(tree),
     findLatestAssessment(session.id),
     findIteration(`${session.id}.${iteration.phase}.${iteration.iteration - 1}`),
     loadChangedPaths(session.id),
     listOffers(run.id),
+    loadWorkBefore(run, persona, personas),
   ]);
   if (!assessment)
     throw new AppError("internal", "The project was not measured before its first persona run.");
@@ -48,6 +51,7 @@ export async function makeJob(run: PersonaRunRow, { tree, scratch }: WorkPlace):
     failedConditions:
       exit?.conditions.filter((c) => c.outcome === "violated" || c.outcome === "not_measured") ?? [],
     tasks: [...iteration.tasks, ...afterRevert(before), ...afterConflict(run)],
+    workBefore,
     offers,
   };
 }

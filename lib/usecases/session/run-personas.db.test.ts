@@ -19,10 +19,11 @@ const worker = () => ({
 const signal = new AbortController().signal;
 const BACK = "backend_developer";
 const FRONT = "frontend_developer";
+const WRITER = "technical_writer";
 const files = { "menu.txt": "bread\ncake\npie\n", "README.md": "# Bakery\n" };
 
 /** What the agents saw and did, in order. */
-let seen: { persona: string; workspace: string; menu: string; tasks: string[] }[] = [];
+let seen: (Pick<AgentJob, "workspace" | "tasks" | "workBefore"> & { persona: string; menu: string })[] = [];
 let atWork = 0;
 let mostAtWork = 0;
 let act: (job: AgentJob) => Promise<void> | void = () => {};
@@ -30,7 +31,13 @@ let act: (job: AgentJob) => Promise<void> | void = () => {};
 const script = async (job: AgentJob) => {
   mostAtWork = Math.max(mostAtWork, ++atWork);
   const menu = readFileSync(path.join(job.workspace, "menu.txt"), "utf8");
-  seen.push({ persona: job.persona.id, workspace: job.workspace, menu, tasks: job.tasks });
+  seen.push({
+    persona: job.persona.id,
+    workspace: job.workspace,
+    menu,
+    tasks: job.tasks,
+    workBefore: job.workBefore,
+  });
   try {
     await act(job);
   } finally {
@@ -40,7 +47,7 @@ const script = async (job: AgentJob) => {
 const write = (job: AgentJob, file: string, text: string) =>
   writeFileSync(path.join(job.workspace, file), text);
 
-beforeAll(() => addScriptedAgent("scripted", { [BACK]: script, [FRONT]: script }));
+beforeAll(() => addScriptedAgent("scripted", { [BACK]: script, [FRONT]: script, [WRITER]: script }));
 beforeEach(async () => {
   seen = [];
   mostAtWork = 0;
@@ -164,4 +171,25 @@ test("what an interrupted process left in the session's tree and beside it does 
   await runAll(sessionId);
   expect(await history(tree)).toEqual([BACK, FRONT]);
   expect(existsSync(path.join(tree, "half.txt"))).toBe(false);
+});
+
+test("who comes after gets what was handed over before whole, and nothing of who works beside them", async () => {
+  act = (job) => write(job, `${job.persona.id}.txt`, "done\n");
+  const { sessionId, tree, runId } = await addPlannedSession("scripted", [BACK, FRONT, WRITER], files);
+  await db.personaRun.update({ where: { id: runId(WRITER) }, data: { batch: 1 } });
+  await runAll(sessionId);
+  expect(seen.map((s) => s.workBefore.length)).toEqual([0, 0, 2]);
+  expect(seen[2]?.workspace).toBe(tree);
+  expect(seen[2]?.workBefore).toMatchObject([
+    {
+      personaId: BACK,
+      phase: "implementation",
+      iteration: 1,
+      isNeeded: false,
+      summary: `${BACK} did its part`,
+    },
+    { personaId: FRONT, contract: { validation_rules: expect.anything() } },
+  ]);
+  const digest = (await git(tree, ["rev-parse", `HEAD:${BACK}.txt`])).trim();
+  expect(seen[2]?.workBefore[0]?.files).toEqual([{ path: `${BACK}.txt`, digest }]);
 });
