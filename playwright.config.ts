@@ -25,7 +25,9 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     // What cannot be pressed or filled by then never can.
     actionTimeout: 60_000,
-    trace: "retain-on-failure",
+    // A quarter of the tests' time; `npx playwright test --trace retain-on-failure` writes them.
+    trace: "off",
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: await findChromium(),

@@ -182,11 +182,11 @@ const rows = {
     INSERT INTO approval (id, "gateId", decision, comment, "evidenceDigest", "actorId", "actorName", "selfApproval", "decidedAt")
     SELECT id || '.approval', id, 'approved', '', "evidenceDigest", $1, $2, true, "judgedAt" FROM gate WHERE state = 'decided'`,
   firstEvents: `
-    INSERT INTO event ("sessionId", type, "actorKind", "actorId", "actorName", text, data, at)
-    SELECT id, 'session.created', 'user', $1, $2, $2 || ' started the repair', '{}', at FROM planned_session ORDER BY i`,
+    INSERT INTO event ("sessionId", sequence, type, "actorKind", "actorId", "actorName", text, data, at)
+    SELECT id, 1, 'session.created', 'user', $1, $2, $2 || ' started the repair', '{}', at FROM planned_session ORDER BY i`,
   laterEvents: `
-    INSERT INTO event ("sessionId", type, "onceKey", "actorKind", "actorId", "actorName", subject, text, data, at)
-    SELECT s.id, 'persona_run.progressed', s.id || '.' || n, 'agent', 'composer', 'composer', 'backend_developer',
+    INSERT INTO event ("sessionId", sequence, type, "onceKey", "actorKind", "actorId", "actorName", subject, text, data, at)
+    SELECT s.id, n, 'persona_run.progressed', s.id || '.' || n, 'agent', 'composer', 'composer', 'backend_developer',
       'Wrote file ' || n || ' and ran the checks that it may break', '{"files": 1}', s.at + n * interval '1 second'
     FROM planned_session AS s CROSS JOIN LATERAL generate_series(2, $1::int / $2::int + (s.i <= $1::int % $2::int)::int) AS n
     ORDER BY s.i, n`,

@@ -61,7 +61,7 @@ export async function runWorker(config, { signal, say }) {
     if (signal.aborted) return 130;
     say(
       database.servedAt
-        ? `Maestro runs at ${database.servedAt} with a worker of its own; this one stands by.`
+        ? `Maestro runs at ${database.servedAt} with a worker of its own; this one works beside it.`
         : "The worker runs. Ctrl-C stops it.",
     );
     // A group of its own: Ctrl-C reaches us alone, and we end it in order.

@@ -24,6 +24,10 @@ const results = await runStages([
     run: () => vitest("--project", "product", "--reporter=verbose"),
   },
   {
+    name: "ten minutes of workers killed, stopped and woken at random",
+    run: () => vitest("--project", "crash", "lib/executor/interleavings", "--reporter=verbose"),
+  },
+  {
     name: "a project of 200,000 files",
     run: () => vitest("--project", "unit", "lib/analysis/huge-tree"),
   },

@@ -1,10 +1,8 @@
-import path from "node:path";
-import pg from "pg";
-import { embeddedPostgres } from "../bin/postgres.mjs";
 import { parsesAs } from "../lib/analysis/parses-as";
 import { presetPolicy } from "../lib/domain/gate/presets";
 import { harvestTemplate } from "../lib/templates/harvest-template";
 import type { Product } from "./product";
+import { withDatabase } from "./product-database";
 
 const PREFIX = "seeded-harvest";
 const limiter = `const windows = new Map();
@@ -72,16 +70,3 @@ const entryOf = (id: string, name: string) =>
     subjects: [{ kind: "module", name: "limiter", plural: null }],
     parses: parsesAs,
   });
-
-async function withDatabase(
-  { dataDir }: Product,
-  work: (client: InstanceType<typeof pg.Client>) => Promise<void>,
-): Promise<void> {
-  const client = new pg.Client(embeddedPostgres({ home: path.join(dataDir, "postgres") }).address());
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
-}

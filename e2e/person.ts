@@ -39,8 +39,11 @@ export async function signIn(page: Page): Promise<void> {
     await page.getByLabel("Email").fill(person.email);
     await page.getByLabel("Password").fill(person.password);
     await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL("/sessions");
   }
   await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
+  // Who leaves a page while its styles load ends them, which React reports as an error of that page.
+  await page.waitForLoadState();
   cookies ??= await page.context().cookies();
 }
 

@@ -166,7 +166,7 @@ for (const tab of ["Persona runs", "Violations", "Commits", "Measures", "Events"
       await expect(chosen).toHaveAttribute("aria-selected", "true", { timeout: 1000 });
     }).toPass();
     if (tab === "Commits") await page.getByRole("button", { name: /show/i }).first().click();
-    await expect(page.getByRole("tabpanel")).toBeVisible();
+    await expect(page.getByRole("tabpanel").first()).toBeVisible();
     await checkAccessibility(page);
   });
 

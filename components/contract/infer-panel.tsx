@@ -30,12 +30,12 @@ export function InferPanel({
       <p role="status" className="text-sm font-medium">
         {tellCounts(data.counts)} {tellCaught(caught, data.mutations.length)}
       </p>
-      {data.mutations.length > 0 && <Mutations mutations={data.mutations} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button onPress={() => onTake(data.contract)}>Take it over</Button>
         <Button onPress={onLeave}>Leave it</Button>
         <p className="text-sm text-muted">It replaces the contract in the draft. Nothing is saved yet.</p>
       </div>
+      {data.mutations.length > 0 && <Mutations mutations={missedFirst(data.mutations)} />}
     </div>
   );
 }
@@ -47,6 +47,11 @@ const tellCaught = (caught: number, tried: number): string =>
   tried === 0
     ? "There was nothing to break in this project."
     : `It would catch ${caught} of ${formatCount(tried, "way")} to break the project.`;
+
+const missedFirst = (mutations: InferredContract["mutations"]): InferredContract["mutations"] => [
+  ...mutations.filter((m) => m.caughtBy === null),
+  ...mutations.filter((m) => m.caughtBy !== null),
+];
 
 function Mutations({ mutations }: { mutations: InferredContract["mutations"] }) {
   return (

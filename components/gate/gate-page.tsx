@@ -2,10 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { RequestProblem } from "@/lib/client/fetch-json";
 import { gateQuery } from "@/lib/client/gate-query";
 import { paths } from "@/lib/client/paths";
+import { useLiveSession } from "@/lib/client/use-live-session";
 import type { GatePageView, GateView } from "@/lib/domain/session/session-view";
 import { gateModeMeans, phaseLabel } from "@/lib/format/format-words";
 import { Claims } from "../session/claims";
@@ -26,7 +27,10 @@ import { ApprovalCard, VerdictBanner } from "./verdict-banner";
 
 /** A gate with all that a decision rests on. It goes on reading, so that changed evidence is noticed. */
 export function GatePage({ gateId, decideGate }: { gateId: string; decideGate: DecideGate }) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(gateQuery(gateId));
+  const [sessionId, setSessionId] = useState<string>();
+  const liveness = useLiveSession(sessionId);
+  const { data, error, refetch, dataUpdatedAt } = useQuery(gateQuery(gateId, liveness === "live"));
+  if (data && data.session.id !== sessionId) setSessionId(data.session.id);
   const told = error instanceof RequestProblem ? error : new RequestProblem(0, {});
   if (!data && error)
     return (
@@ -38,30 +42,41 @@ export function GatePage({ gateId, decideGate }: { gateId: string; decideGate: D
       />
     );
   if (!data) return <GateSkeleton />;
-  return <Gate view={data} error={error} updatedAt={dataUpdatedAt} decideGate={decideGate} />;
+  return (
+    <Gate
+      view={data}
+      note={
+        <LiveNote
+          updatedAt={dataUpdatedAt}
+          isLive={data.gate.state === "open" || data.gate.state === "void"}
+          liveness={liveness}
+          error={error}
+        />
+      }
+      decideGate={decideGate}
+    />
+  );
 }
 
 function Gate({
   view,
-  error,
-  updatedAt,
+  note,
   decideGate,
 }: {
   view: GatePageView;
-  error: Error | null;
-  updatedAt: number;
+  /** How old what is shown is. */
+  note: ReactNode;
   decideGate: DecideGate;
 }) {
   const { gate } = view;
   const [seenDigest, setSeenDigest] = useState(gate.evidenceDigest);
-  const isOpen = gate.state === "open";
   return (
     <>
       <Header view={view} />
       {gate.evidenceDigest !== seenDigest && <Changed onRead={() => setSeenDigest(gate.evidenceDigest)} />}
       <div className="flex flex-col gap-2">
         <VerdictBanner gate={gate} />
-        <LiveNote updatedAt={updatedAt} isLive={isOpen || gate.state === "void"} error={error} />
+        {note}
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-3">
         <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">

@@ -3,6 +3,7 @@
 import { WifiOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { RequestProblem } from "@/lib/client/fetch-json";
+import type { Liveness } from "@/lib/client/follow-session";
 import { formatAgo } from "@/lib/format/format-time";
 import { Callout } from "../ui/callout";
 
@@ -10,12 +11,15 @@ import { Callout } from "../ui/callout";
 export function LiveNote({
   updatedAt,
   isLive,
+  liveness,
   error,
 }: {
   /** When it was last read, in milliseconds. */
   updatedAt: number;
   /** Whether it is asked for again by itself. */
   isLive: boolean;
+  /** Where what happens can reach the page at once: whether it does. */
+  liveness?: Liveness;
   error: Error | null;
 }) {
   const now = useSeconds(isLive || error !== null);
@@ -36,7 +40,9 @@ export function LiveNote({
   if (!isLive) return null;
   return (
     <p className="text-xs text-muted">
+      {liveness === "live" && "Live: what happens is shown at once. "}
       Updated <span suppressHydrationWarning>{ago}</span>
+      {liveness === "asking" && "; there is no live connection, so it is asked again every few seconds"}
     </p>
   );
 }

@@ -12,6 +12,7 @@ import { InertText } from "../diff/inert-text";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { KeyValueList } from "../ui/key-value-list";
+import { BudgetCard } from "./budget-card";
 import { PhasePanel } from "./phase-panel";
 import { ScoreSummary } from "./score-summary";
 
@@ -29,13 +30,18 @@ export function OverviewTab({ session, phase }: { session: SessionView; phase: P
           </div>
         </div>
       </Card>
-      {view && <PhasePanel view={view} />}
+      {view && (
+        <PhasePanel view={view} carried={session.controls.carried.find((gate) => gate.phase === phase)} />
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-6">
           <Left session={session} />
           <NotVerifiedList session={session} />
         </div>
-        <Facts session={session} />
+        <div className="flex flex-col gap-6">
+          <BudgetCard controls={session.controls} />
+          <Facts session={session} />
+        </div>
       </div>
     </div>
   );

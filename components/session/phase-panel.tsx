@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { paths } from "@/lib/client/paths";
+import type { ControlsView } from "@/lib/domain/session/controls-view";
 import type { GateView, IterationView, PhaseView } from "@/lib/domain/session/session-view";
 import { gateModeMeans, phaseLabel } from "@/lib/format/format-words";
 import { GateMetricsChart } from "../charts/gate-metrics/gate-metrics-chart";
@@ -8,11 +9,18 @@ import { tellVerdict } from "../gate/tell-verdict";
 import { Card } from "../ui/card";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
+import { CarriedGate } from "./carried-gate";
 import { PersonaChoices } from "./persona-choices";
 import { RevertNote } from "./revert-note";
 
 /** One phase: its gates by iteration, its metrics against their thresholds, its personas and why they were chosen. */
-export function PhasePanel({ view }: { view: PhaseView }) {
+export function PhasePanel({
+  view,
+  carried,
+}: {
+  view: PhaseView;
+  carried: ControlsView["carried"][number] | undefined;
+}) {
   const chart = prepareGateMetrics(view.phase, view.iterations);
   const name = phaseLabel[view.phase];
   return (
@@ -20,11 +28,13 @@ export function PhasePanel({ view }: { view: PhaseView }) {
       title={`${name} phase`}
       actions={<span className="text-sm text-muted">{gateModeMeans[view.mode]}</span>}
     >
-      {view.iterations.length === 0 ? (
+      {carried && <CarriedGate gate={carried} />}
+      {!carried && view.iterations.length === 0 && (
         <p className="text-sm text-muted">
           This phase has not begun: no persona was chosen and no gate was judged.
         </p>
-      ) : (
+      )}
+      {view.iterations.length > 0 && (
         <div className="flex flex-col gap-8">
           <Gates view={view} />
           {view.iterations.map(({ iteration, revert }) => (

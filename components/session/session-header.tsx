@@ -14,9 +14,19 @@ import { StatusBadge } from "../ui/status-badge";
 import { CancelButton, type CancelSession } from "./cancel-button";
 import type { DeclineReuse } from "./decline-button";
 import { DeleteButton, type DeleteSession } from "./delete-button";
+import type { EditDeliverable } from "./file-editor";
+import { ForkButton, type ForkSession } from "./fork-button";
+import { ForkLines } from "./fork-lines";
+import { PauseButton, type PauseSession } from "./pause-button";
 import { type PushBranch, PushButton } from "./push-button";
+import { type RaiseBudget, RaiseBudgetButton } from "./raise-budget-button";
 
 export type SessionActions = {
+  pauseSession: PauseSession;
+  forkSession: ForkSession;
+  editDeliverable: EditDeliverable;
+  raiseBudget: RaiseBudget;
+  resumeSession: PauseSession;
   cancelSession: CancelSession;
   deleteSession: DeleteSession;
   pushBranch: PushBranch;
@@ -41,6 +51,11 @@ export function SessionHeader({ session, actions }: { session: SessionView; acti
             </>
           )}
           {hasFiles && session.canPush && <PushButton session={session} pushBranch={actions.pushBranch} />}
+          {session.finishedAt === null && <PauseButton session={session} {...actions} />}
+          {session.finishedAt === null && (
+            <RaiseBudgetButton session={session} raiseBudget={actions.raiseBudget} />
+          )}
+          <ForkButton session={session} forkSession={actions.forkSession} />
           {session.finishedAt === null ? (
             <CancelButton session={session} cancelSession={actions.cancelSession} />
           ) : (
@@ -95,6 +110,7 @@ function Lead({ session }: { session: SessionView }) {
           </>
         )}
       </p>
+      <ForkLines controls={session.controls} />
     </>
   );
 }

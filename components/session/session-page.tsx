@@ -5,15 +5,17 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { RequestProblem } from "@/lib/client/fetch-json";
 import { pollInterval } from "@/lib/client/poll-interval";
 import { sessionQuery } from "@/lib/client/session-query";
+import { useLiveSession } from "@/lib/client/use-live-session";
 import { PHASES, type Phase } from "@/lib/domain/phase/phase";
 import type { SessionView } from "@/lib/domain/session/session-view";
+import { EventsTab } from "../event/events-tab";
 import { ErrorPanel } from "../ui/error-panel";
 import { type TabItem, UrlTabs } from "../ui/tabs";
 import { ClauseExplorer } from "../violation/clause-explorer";
 import { groupClauses, isOpen } from "../violation/group-clauses";
 import { CommitsTab } from "./commits-tab";
 import { currentPhase, neighbourPhase } from "./current-phase";
-import { EventsTab } from "./events-tab";
+import { FilesTab } from "./files-tab";
 import { LiveNote } from "./live-note";
 import { MeasuresTab } from "./measures-tab";
 import { OverviewTab } from "./overview-tab";
@@ -26,7 +28,8 @@ import { usePageKeys } from "./use-page-keys";
 
 /** A session, live while it can change. It shows what the tables say and infers nothing between two readings. */
 export function SessionPage({ sessionId, actions }: { sessionId: string; actions: SessionActions }) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(sessionQuery(sessionId));
+  const liveness = useLiveSession(sessionId);
+  const { data, error, refetch, dataUpdatedAt } = useQuery(sessionQuery(sessionId, liveness === "live"));
   const [chosen, setChosen] = useQueryState("phase", parseAsStringLiteral(PHASES));
   const phase = chosen ?? currentPhase(data?.phaseViews ?? []);
   const choose = (next: Phase) => void setChosen(next);
@@ -39,11 +42,23 @@ export function SessionPage({ sessionId, actions }: { sessionId: string; actions
       <SessionHeader session={data} actions={actions} />
       <div className="flex flex-col gap-2">
         <PhaseTrack phases={data.phaseViews} chosen={phase} onChoose={choose} />
-        <LiveNote updatedAt={dataUpdatedAt} isLive={pollInterval(data.state) !== false} error={error} />
+        <LiveNote
+          updatedAt={dataUpdatedAt}
+          isLive={pollInterval(data.state) !== false}
+          liveness={liveness}
+          error={error}
+        />
       </div>
       <UrlTabs
         label="Parts of the session"
-        items={tabsOf(data, phase, new Date(dataUpdatedAt).toISOString(), actions)}
+        items={[
+          ...tabsOf(data, phase, new Date(dataUpdatedAt).toISOString(), actions),
+          {
+            id: "events",
+            label: "Events",
+            content: <EventsTab sessionId={data.id} state={data.state} isLive={liveness === "live"} />,
+          },
+        ]}
       />
     </>
   );
@@ -53,7 +68,7 @@ function tabsOf(
   session: SessionView,
   phase: Phase,
   readAt: string,
-  { declineReuse }: SessionActions,
+  { declineReuse, editDeliverable }: SessionActions,
 ): [TabItem, ...TabItem[]] {
   const groups = groupClauses(session.phaseViews);
   // Nothing checked yet is not nothing violated.
@@ -68,9 +83,13 @@ function tabsOf(
       count: session.commits.length,
       content: <CommitsTab session={session} />,
     },
+    {
+      id: "files",
+      label: "Files",
+      content: <FilesTab session={session} editDeliverable={editDeliverable} />,
+    },
     { id: "reuse", label: "Reuse", content: <ReuseTab session={session} declineReuse={declineReuse} /> },
     { id: "measures", label: "Measures", content: <MeasuresTab session={session} /> },
-    { id: "events", label: "Events", content: <EventsTab sessionId={session.id} state={session.state} /> },
   ];
 }
 

@@ -16,7 +16,8 @@ import { Callout } from "../ui/callout";
 import { ErrorPanel } from "../ui/error-panel";
 import { SubmitButton } from "../ui/submit-button";
 import { TextArea, TextField } from "../ui/text-field";
-import { type BuildValues, buildFormSchema } from "./build-values";
+import { noLimits } from "./budget-fields";
+import { type BuildTexts, type BuildValues, buildFormSchema } from "./build-values";
 import { SessionFields } from "./session-fields";
 import { SessionPreview } from "./session-preview";
 import { type StartSession, useStart } from "./use-start";
@@ -25,7 +26,7 @@ import { type StartSession, useStart } from "./use-start";
 export function BuildForm({ whyNot, startSession }: { whyNot: string | null; startSession: StartSession }) {
   const [outline, setOutline] = useState<Outline | null>(null);
   const [readFrom, setReadFrom] = useState("");
-  const form = useForm<BuildValues>({
+  const form = useForm<BuildTexts, unknown, BuildValues>({
     resolver: zodResolver(buildFormSchema),
     defaultValues: {
       name: "",
@@ -34,6 +35,7 @@ export function BuildForm({ whyNot, startSession }: { whyNot: string | null; sta
       target: 0.8,
       agentId: "composer",
       reuse: reuseAll,
+      budget: noLimits,
     },
   });
   const { start, isSending, problem } = useStart(startSession);

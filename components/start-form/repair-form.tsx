@@ -8,7 +8,14 @@ import type { ProjectOption } from "@/lib/domain/session/session-view";
 import { ErrorPanel } from "../ui/error-panel";
 import { SubmitButton } from "../ui/submit-button";
 import { TextArea } from "../ui/text-field";
-import { fieldOf, type RepairValues, repairFormSchema, toRepairInput } from "./repair-values";
+import { noLimits } from "./budget-fields";
+import {
+  fieldOf,
+  type RepairTexts,
+  type RepairValues,
+  repairFormSchema,
+  toRepairInput,
+} from "./repair-values";
 import { SessionFields } from "./session-fields";
 import { SessionPreview } from "./session-preview";
 import { SourceFields } from "./source-fields";
@@ -28,7 +35,7 @@ export function RepairForm({
   whyNot: string | null;
   startSession: StartSession;
 }) {
-  const form = useForm<RepairValues>({
+  const form = useForm<RepairTexts, unknown, RepairValues>({
     resolver: zodResolver(repairFormSchema),
     defaultValues: {
       from: initial.projectId === "" ? (projects.length > 0 ? "directory" : "git") : "project",
@@ -41,6 +48,7 @@ export function RepairForm({
       target: 0.8,
       agentId: "composer",
       reuse: reuseAll,
+      budget: noLimits,
     },
   });
   const { start, isSending, problem } = useStart(startSession, ({ code, message }) => {

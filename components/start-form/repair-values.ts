@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitsSchema } from "@/lib/domain/budget/read-limits";
 import { PRESETS } from "@/lib/domain/gate/presets";
 import { branchName } from "@/lib/domain/project/project";
 import { reuseSettingsSchema } from "@/lib/domain/reuse/reuse-decision";
@@ -17,8 +18,11 @@ const repairFields = z.object({
   target: z.number(targetMessage).min(0.1, targetMessage).max(0.99, targetMessage),
   agentId: z.string(),
   reuse: reuseSettingsSchema,
+  budget: limitsSchema,
 });
 export type RepairValues = z.infer<typeof repairFields>;
+/** What the form holds: limits as they are typed. */
+export type RepairTexts = z.input<typeof repairFields>;
 
 export const repairFormSchema = repairFields.superRefine((values, ctx) => {
   const miss = (field: keyof RepairValues, message: string) =>
@@ -39,9 +43,10 @@ export function toRepairInput({
   agentId,
   requirement,
   reuse,
+  budget,
   ...values
 }: RepairValues): StartSessionInput {
-  return { kind: "repair", source: sourceOf(values), requirement, preset, target, agentId, reuse };
+  return { kind: "repair", source: sourceOf(values), requirement, preset, target, agentId, reuse, budget };
 }
 
 function sourceOf(

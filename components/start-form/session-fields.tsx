@@ -6,9 +6,16 @@ import type { ReuseSettings } from "@/lib/domain/reuse/reuse-decision";
 import { CheckField } from "../ui/check-field";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
+import { BudgetFields, type noLimits } from "./budget-fields";
 import { agentOptions, presetOptions } from "./start-form-options";
 
-type Fields = { preset: Preset; agentId: string; target: number; reuse: ReuseSettings };
+type Fields = {
+  preset: Preset;
+  agentId: string;
+  target: number;
+  reuse: ReuseSettings;
+  budget: typeof noLimits;
+};
 
 /** What every session has: its gates, its agent and its target. Stands inside the form's provider. */
 export function SessionFields() {
@@ -48,6 +55,28 @@ export function SessionFields() {
         error={errors.target?.message}
         className="max-w-48"
       />
+      <details open={errors.budget ? true : undefined}>
+        <summary>Budget (optional)</summary>
+        <p className="py-2 text-sm text-muted">
+          At 80 % of a limit the session warns, at 100 % it waits until somebody raises it or cancels.
+        </p>
+        <Controller
+          control={control}
+          name="budget"
+          render={({ field }) => (
+            <BudgetFields
+              texts={field.value}
+              problems={{
+                iterations: errors.budget?.iterations?.message,
+                minutes: errors.budget?.minutes?.message,
+                tokens: errors.budget?.tokens?.message,
+                dollars: errors.budget?.dollars?.message,
+              }}
+              onChange={(resource, text) => field.onChange({ ...field.value, [resource]: text })}
+            />
+          )}
+        />
+      </details>
       <CheckField {...register("reuse.enabled")} label="Reuse earlier deliverables and templates" />
     </>
   );

@@ -5,7 +5,7 @@ import type { ProjectListItem } from "@/lib/domain/project/project";
 import type { ProjectOption } from "@/lib/domain/session/session-view";
 import { SelectField, type SelectOption } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
-import type { RepairValues } from "./repair-values";
+import type { RepairTexts, RepairValues } from "./repair-values";
 import { UploadField } from "./upload-field";
 
 /** Where the project comes from, and the fields of that. */
@@ -14,7 +14,7 @@ export function SourceFields({
   projects,
   known,
 }: {
-  form: UseFormReturn<RepairValues>;
+  form: UseFormReturn<RepairTexts, unknown, RepairValues>;
   projects: ProjectOption[];
   known: ProjectListItem[];
 }) {

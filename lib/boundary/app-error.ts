@@ -33,6 +33,7 @@ export const statusOf = {
   evidence_changed: 409,
   already_decided: 409,
   agent_unavailable: 409,
+  too_many_streams: 429,
   configuration: 500,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;

@@ -50,6 +50,12 @@ const preset: CommandOption = {
   value: "NAME",
   about: "unattended (default) or standard, whose gates wait for a person",
 };
+const budget = {
+  "budget-iterations": { type: "string", value: "N", about: "pause and ask after so many iterations" },
+  "budget-minutes": { type: "string", value: "N", about: "pause and ask after so many minutes of work" },
+  "budget-tokens": { type: "string", value: "N", about: "pause and ask after so many tokens, where metered" },
+  "budget-dollars": { type: "string", value: "N", about: "pause and ask after so much money, where metered" },
+} satisfies Record<string, CommandOption>;
 const noReuse: CommandOption = {
   type: "boolean",
   about: "take nothing over from earlier sessions and offer no templates",
@@ -128,6 +134,7 @@ export const commands: Command[] = [
       target,
       agent,
       preset,
+      ...budget,
       "no-reuse": noReuse,
       out,
       json,
@@ -151,6 +158,7 @@ export const commands: Command[] = [
       target,
       agent,
       preset,
+      ...budget,
       "no-reuse": noReuse,
       out,
       json,
@@ -195,6 +203,16 @@ export const commands: Command[] = [
     options: { json },
     notes: ["Exit code: 0 asked for, 1 not possible, 2 usage, 3 internal error."],
     load: async () => (await import("./sessions")).cancelOne,
+  },
+  {
+    name: "sessions pause",
+    words: "<id>",
+    minWords: 1,
+    maxWords: 1,
+    about: "let a session stand still until it is resumed",
+    options: { json },
+    notes: ["Exit code: 0 asked for, 1 not possible, 2 usage, 3 internal error."],
+    load: async () => (await import("./sessions")).pauseOne,
   },
   {
     name: "sessions resume",

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { EventView, SessionView } from "../domain/session/session-view";
+import type { EventRecord } from "../domain/event/event-chain";
+import type { SessionView } from "../domain/session/session-view";
 import { formatStopwatch } from "../format/format-time";
 import { AppError } from "../platform/errors";
 import { loadSession } from "../usecases/session/load-session";
@@ -30,8 +31,8 @@ export async function followSession(
     );
     for (const event of events.filter((e) => isTold(e, output)))
       output.say(event.text, { first: `${elapsed()}  ${indentOf(event)}`, rest: " ".repeat(12) });
-    seen = events.at(-1)?.id ?? seen;
-    if (view.finishedAt !== null || view.state === "waiting") return view;
+    seen = events.at(-1)?.sequence ?? seen;
+    if (view.finishedAt !== null || view.state === "waiting" || view.state === "paused") return view;
     output.status(`${elapsed()}  ${view.now}`);
     refuseHopeless(database, sessionId);
     await sleep(POLL_MS, undefined, { signal: host.signal }).catch(() => {});
@@ -40,15 +41,15 @@ export async function followSession(
 }
 
 /** On a terminal the status line says who has started. */
-const isTold = ({ type }: EventView, output: Output): boolean =>
+const isTold = ({ type }: EventRecord, output: Output): boolean =>
   !QUIET.includes(type) && !(type === "persona_run.started" && output.isLive);
 
 /** What an iteration holds stands beneath it. */
-const indentOf = (event: EventView): string => (/^(persona_run|assessment)\./.test(event.type) ? "  " : "");
+const indentOf = (event: EventRecord): string => (/^(persona_run|assessment)\./.test(event.type) ? "  " : "");
 
 /** A session that is resumed has told its past before. */
-async function lastEvent(sessionId: string): Promise<string | undefined> {
-  let last: string | undefined;
+async function lastEvent(sessionId: string): Promise<number | undefined> {
+  let last: number | undefined;
   for (;;) {
     const events = await loadSessionEvents(terminalCtx(), {
       sessionId,
@@ -56,7 +57,7 @@ async function lastEvent(sessionId: string): Promise<string | undefined> {
       ...(last ? { after: last } : {}),
     });
     if (events.length === 0) return last;
-    last = events.at(-1)?.id;
+    last = events.at(-1)?.sequence;
   }
 }
 

@@ -6,6 +6,8 @@ import { AppError } from "../platform/errors";
 import { cancelSession } from "../usecases/session/cancel-session";
 import { loadSession } from "../usecases/session/load-session";
 import { loadSessions } from "../usecases/session/load-sessions";
+import { pauseSession } from "../usecases/session/pause-session";
+import { resumeSession } from "../usecases/session/resume-session";
 import type { OpenDatabase } from "./host";
 import type { Output } from "./output";
 import { EXIT } from "./report-error";
@@ -41,14 +43,28 @@ export async function cancel(given: string, database: OpenDatabase, output: Outp
   return EXIT.ok;
 }
 
+export async function pause(given: string, database: OpenDatabase, output: Output): Promise<number> {
+  const sessionId = await findId(given);
+  await pauseSession(terminalCtx(), { sessionId });
+  const { state } = await loadSession(terminalCtx(), sessionId);
+  const next =
+    state === "paused" || !database.servedAt
+      ? "Nothing of it runs."
+      : "A persona that works is ended within seconds and begins again when the session is resumed.";
+  output.printJson({ session_id: sessionId, outcome: state, pause_requested: true });
+  output.print([...wrapText(`Paused. ${next}`), ...wrapText(`Go on with: maestro sessions resume ${given}`)]);
+  return EXIT.ok;
+}
+
 export async function resume(given: string, database: OpenDatabase, run: SessionRun): Promise<number> {
   const sessionId = await findId(given);
-  const { finishedAt, state } = await loadSession(terminalCtx(), sessionId);
+  const { finishedAt, state, controls } = await loadSession(terminalCtx(), sessionId);
   if (finishedAt !== null)
     throw new AppError(
       "conflict",
       `This session has ended: it ${state === "cancelled" ? "was " : ""}${state}.`,
     );
+  if (controls.paused) await resumeSession(terminalCtx(), { sessionId });
   return followToEnd(sessionId, database, run);
 }
 

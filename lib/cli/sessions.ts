@@ -41,7 +41,13 @@ export const cancelOne = (call: Call): Promise<number> =>
     (await import("./manage-sessions")).cancel(id, database, call.output),
   );
 
-/** `maestro sessions resume <id>`: follows an unfinished session. */
+/** `maestro sessions pause <id>`. */
+export const pauseOne = (call: Call): Promise<number> =>
+  withSession(call, false, async (id, database) =>
+    (await import("./manage-sessions")).pause(id, database, call.output),
+  );
+
+/** `maestro sessions resume <id>`: lets a paused session go on, and follows an unfinished one. */
 export async function resumeSession(call: Call): Promise<number> {
   const { out } = readValues(z.object({ out: z.string().optional() }), call.values);
   const target = await openTarget(out, null);

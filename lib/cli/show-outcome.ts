@@ -108,5 +108,6 @@ function whatNext(view: SessionView, servedAt: string | null): string[] {
       `  ${servedAt ?? getConfig().baseUrl}/gates/${view.openGateId}`,
     ];
   if (view.finishedAt !== null) return [];
+  if (view.state === "waiting") return ["", ...wrapText(view.now)];
   return ["", ...wrapText(`Go on with: maestro sessions resume ${view.alias}`)];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitsSchema } from "../domain/budget/read-limits";
 import { PRESETS } from "../domain/gate/presets";
 import type { Outline } from "../domain/outline/outline";
 import { reuseNothing } from "../domain/reuse/reuse-decision";
@@ -15,6 +16,10 @@ export const sessionOptions = {
   agent: z.string().default("composer"),
   preset: z.enum(PRESETS, `Allowed: ${PRESETS.join(" or ")}.`).default("unattended"),
   out: z.string().optional(),
+  "budget-iterations": limitsSchema.shape.iterations,
+  "budget-minutes": limitsSchema.shape.minutes,
+  "budget-tokens": limitsSchema.shape.tokens,
+  "budget-dollars": limitsSchema.shape.dollars,
   "no-reuse": flag,
 };
 type SessionOptions = z.infer<z.ZodObject<typeof sessionOptions>>;
@@ -30,6 +35,12 @@ export function makeStartInput(wanted: WantedSession, options: SessionOptions): 
     preset: options.preset,
     target: options.target,
     agentId: options.agent,
+    budget: {
+      iterations: options["budget-iterations"],
+      minutes: options["budget-minutes"],
+      tokens: options["budget-tokens"],
+      dollars: options["budget-dollars"],
+    },
     ...(options["no-reuse"] ? { reuse: reuseNothing } : {}),
   });
   if (parsed.success) return parsed.data;

@@ -7,13 +7,13 @@ import { paths } from "./paths";
 const POLL_MS = 3000;
 
 /** One gate with what it rests on; asked again while somebody may decide it or its evidence is measured again. */
-export const gateQuery = (gateId: string) =>
+export const gateQuery = (gateId: string, isLive = false) =>
   queryOptions({
     ...askAlways,
     queryKey: ["gate", gateId],
     queryFn: ({ signal }) => fetchJson<GatePageView>(paths.gateData(gateId), { signal }),
     refetchInterval: ({ state }) =>
-      state.data && ["open", "void"].includes(state.data.gate.state) ? POLL_MS : false,
+      !isLive && state.data && ["open", "void"].includes(state.data.gate.state) ? POLL_MS : false,
   });
 
 /** The gates that wait for a person, longest waiting first. */

@@ -32,13 +32,23 @@ export const paths = {
   },
   savings: () => "/savings",
   settings: () => "/settings",
+  workers: () => "/settings/workers",
   gates: () => "/gates",
   gate: (gateId: string) => `/gates/${encodeURIComponent(gateId)}`,
   signIn: () => "/sign-in",
 
   sessionData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`,
-  sessionEvents: (sessionId: string, after: string | null, limit: number) =>
-    `/api/sessions/${encodeURIComponent(sessionId)}/events?${new URLSearchParams({ limit: String(limit), ...(after !== null && { after }) })}`,
+  sessionEvents: (sessionId: string, after: number, limit: number) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/events?${new URLSearchParams({ limit: String(limit), after: String(after) })}`,
+  /** Events as they happen; without a number only what is yet to come. */
+  sessionEventStream: (sessionId: string, after?: number) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/events/stream${after === undefined ? "" : `?${new URLSearchParams({ after: String(after) })}`}`,
+  eventVerification: (sessionId: string) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/events/verification`,
+  eventsFile: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/events/file`,
+  sessionFilesData: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/files`,
+  sessionFileData: (sessionId: string, file: string) =>
+    `/api/sessions/${encodeURIComponent(sessionId)}/file?${new URLSearchParams({ path: file })}`,
   commitDiff: (sessionId: string, commit: string) =>
     `/api/sessions/${encodeURIComponent(sessionId)}/commits/${encodeURIComponent(commit)}`,
   patch: (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/patch`,
@@ -82,6 +92,7 @@ export const paths = {
   savingsData: (filter: Record<string, string | undefined>) => `/api/savings?${queryOf(filter)}`,
   savingsFile: (filter: Record<string, string | undefined>, format: "csv" | "json") =>
     `/api/savings/export?${queryOf({ ...filter, format })}`,
+  workersData: () => "/api/workers",
   gateInboxData: () => "/api/gates",
   gateData: (gateId: string) => `/api/gates/${encodeURIComponent(gateId)}`,
   harvestData: (sessionId?: string) =>

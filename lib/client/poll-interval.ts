@@ -5,6 +5,7 @@ const pollEvery: Record<SessionState, number | false> = {
   queued: 1000,
   running: 1000,
   waiting: 3000,
+  paused: 3000,
   passed: false,
   failed: false,
   cancelled: false,

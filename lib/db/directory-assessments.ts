@@ -100,3 +100,12 @@ const toDirectoryAssessment = (row: Row) => ({
   state: directoryAssessmentStateSchema.parse(row.state),
   activities: z.array(activitySchema).parse(row.activities),
 });
+
+/** The directories, by assessment. */
+export async function listDirectoryNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.directoryAssessment.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, directory: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.directory]));
+}

@@ -1,9 +1,10 @@
-import type { Prisma } from "../../generated/prisma/client";
+import type { Gate, Prisma } from "../../generated/prisma/client";
 import {
   type Decision,
   decisionSchema,
   gateKindSchema,
   gateStateSchema,
+  isPassing,
   judgedConditionSchema,
   type Verdict,
   verdictSchema,
@@ -14,6 +15,7 @@ import { type Phase, phaseSchema } from "../domain/phase/phase";
 import type { GateInboxItem, GateView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
 import { db, type Tx } from "./client";
+import { recordChange } from "./events";
 
 export const gateInclude = {
   conditions: { orderBy: { position: "asc" } },
@@ -47,7 +49,7 @@ export async function saveGate(tx: Tx, gate: NewGate): Promise<void> {
   };
   const existing = await tx.gate.findUnique({ where: { id: gate.id }, select: { state: true } });
   if (existing && existing.state !== "void") return;
-  await tx.gate.upsert({ where: { id: gate.id }, create: row, update: row });
+  recordGate(tx, await tx.gate.upsert({ where: { id: gate.id }, create: row, update: row }));
   await tx.condition.deleteMany({ where: { gateId: gate.id } });
   await tx.condition.createMany({
     data: judged.conditions.map((condition, position) => ({
@@ -80,19 +82,31 @@ export type NewApproval = {
 };
 export async function saveApproval(tx: Tx, approval: NewApproval, verdict: Verdict): Promise<void> {
   await tx.approval.create({ data: { id: newId(), ...approval } });
-  await tx.gate.update({ where: { id: approval.gateId }, data: { state: "decided", verdict } });
+  recordGate(
+    tx,
+    await tx.gate.update({ where: { id: approval.gateId }, data: { state: "decided", verdict } }),
+  );
 }
 
 /** The evidence of an open gate changed: no decision on it counts, the worker measures and judges again. */
 export async function voidGate(tx: Tx, gateId: string): Promise<void> {
-  const gate = await tx.gate.update({
-    where: { id: gateId },
-    data: { state: "void" },
-    select: { phaseIterationId: true },
-  });
-  await tx.phaseIteration.update({
+  const gate = await tx.gate.update({ where: { id: gateId }, data: { state: "void" } });
+  recordGate(tx, gate);
+  const { sessionId, phase, iteration } = await tx.phaseIteration.update({
     where: { id: gate.phaseIterationId },
     data: { assessmentId: null, endedAt: null },
+  });
+  recordChange(tx, sessionId, { of: "iteration", phase: phaseSchema.parse(phase), iteration, ended: false });
+}
+
+/** To be called with each gate's row as it was written: its event then says how it stands. */
+export function recordGate(tx: Tx, row: Gate): void {
+  recordChange(tx, row.sessionId, {
+    of: "gate",
+    id: row.id,
+    kind: gateKindSchema.parse(row.kind),
+    state: gateStateSchema.parse(row.state),
+    verdict: verdictSchema.parse(row.verdict),
   });
 }
 
@@ -106,6 +120,19 @@ export async function voidOpenGates(tx: Tx, sessionId: string): Promise<boolean>
 export async function findGate(gateId: string): Promise<GateView | null> {
   const row = await db.gate.findUnique({ where: { id: gateId }, include: gateInclude });
   return row ? toGateView(row) : null;
+}
+
+/** The exit gates that a session's phases passed by, one a phase. */
+export async function listPassingExitGates(sessionId: string): Promise<{ id: string; phase: Phase }[]> {
+  const rows = await db.gate.findMany({
+    where: { sessionId, kind: "exit", state: { not: "void" } },
+    orderBy: { iteration: "desc" },
+    distinct: ["phase"],
+    select: { id: true, phase: true, verdict: true },
+  });
+  return rows
+    .filter((row) => isPassing(verdictSchema.parse(row.verdict)))
+    .map(({ id, phase }) => ({ id, phase: phaseSchema.parse(phase) }));
 }
 
 export const countOpenGates = (): Promise<number> => db.gate.count({ where: { state: "open" } });

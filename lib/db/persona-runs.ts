@@ -4,6 +4,7 @@ import { type PersonaReport, personaReportSchema } from "../domain/persona/perso
 import type { PersonaRunView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
 import { db, type Tx } from "./client";
+import { recordChange } from "./events";
 import { toRunStart } from "./reuse-decisions";
 
 export const personaRunInclude = {
@@ -34,7 +35,12 @@ export async function hasEarlierRun(run: {
 /** Counts an attempt: costs and retries are never hidden. */
 export async function markPersonaRunStarted(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.personaRun.updateMany({ where: { id, startedAt: null }, data: { startedAt: now } });
-  await tx.personaRun.update({ where: { id }, data: { state: "running", attempts: { increment: 1 } } });
+  const { phaseIteration } = await tx.personaRun.update({
+    where: { id },
+    data: { state: "running", attempts: { increment: 1 } },
+    select: { phaseIteration: { select: { sessionId: true } } },
+  });
+  recordChange(tx, phaseIteration.sessionId, { of: "persona_run", id, state: "running" });
 }
 
 /** Runs that go side by side begin from one commit; a run that has one already keeps it. */
@@ -82,6 +88,7 @@ export async function finishPersonaRun(tx: Tx, run: FinishedPersonaRun): Promise
       ...(run.report ? { report: run.report } : {}),
     },
   });
+  recordChange(tx, run.sessionId, { of: "persona_run", id: run.id, state: run.state });
   await tx.deliverable.createMany({
     data: run.deliverables.map((d) => ({ id: newId(), personaRunId: run.id, ...d })),
     skipDuplicates: true,
@@ -167,4 +174,17 @@ export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
       deletions,
     })),
   };
+}
+
+/** The personas that are at work now, by session. */
+export async function listPersonasAtWork(sessionIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.personaRun.findMany({
+    where: { state: "running", phaseIteration: { sessionId: { in: [...sessionIds] } } },
+    orderBy: { position: "asc" },
+    select: { displayName: true, phaseIteration: { select: { sessionId: true } } },
+  });
+  const found = new Map<string, string[]>();
+  for (const { displayName, phaseIteration } of rows)
+    found.set(phaseIteration.sessionId, [...(found.get(phaseIteration.sessionId) ?? []), displayName]);
+  return found;
 }

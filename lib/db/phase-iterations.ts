@@ -4,10 +4,11 @@ import { evidenceSchema } from "../domain/assessment/measure";
 import type { ClauseResult } from "../domain/contract/clause";
 import { outcomeSchema, severitySchema } from "../domain/outcome/outcome";
 import { type PersonaChoice, personaChoiceSchema } from "../domain/persona/choose-personas";
-import type { Phase } from "../domain/phase/phase";
+import { type Phase, phaseSchema } from "../domain/phase/phase";
 import type { ClauseCheckView, IterationView } from "../domain/session/session-view";
 import { newId } from "../platform/id";
 import { db, type Tx } from "./client";
+import { recordChange } from "./events";
 import { gateInclude, toGateView } from "./gates";
 import { personaRunInclude, toPersonaRunView } from "./persona-runs";
 
@@ -45,6 +46,8 @@ export async function addIteration(tx: Tx, iteration: NewIteration): Promise<boo
   const { personaRuns, ...row } = iteration;
   const made = await tx.phaseIteration.createMany({ data: [row], skipDuplicates: true });
   if (made.count === 0) return false;
+  const { sessionId, phase, iteration: number } = iteration;
+  recordChange(tx, sessionId, { of: "iteration", phase, iteration: number, ended: false });
   await tx.personaRun.createMany({
     data: personaRuns.map((run, position) => ({
       id: `${iteration.id}.${run.personaId}`,
@@ -55,6 +58,12 @@ export async function addIteration(tx: Tx, iteration: NewIteration): Promise<boo
       ...run,
     })),
   });
+  for (const { personaId } of personaRuns)
+    recordChange(tx, sessionId, {
+      of: "persona_run",
+      id: `${iteration.id}.${personaId}`,
+      state: "pending",
+    });
   return true;
 }
 
@@ -99,7 +108,11 @@ export async function addRevert(
 }
 
 export async function endIteration(tx: Tx, iterationId: string, now: Date): Promise<void> {
-  await tx.phaseIteration.update({ where: { id: iterationId }, data: { endedAt: now } });
+  const { sessionId, phase, iteration } = await tx.phaseIteration.update({
+    where: { id: iterationId },
+    data: { endedAt: now },
+  });
+  recordChange(tx, sessionId, { of: "iteration", phase: phaseSchema.parse(phase), iteration, ended: true });
 }
 
 export const findIteration = async (iterationId: string): Promise<IterationRow | null> =>

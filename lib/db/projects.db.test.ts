@@ -4,7 +4,7 @@ import { PHASES } from "../domain/phase/phase";
 import { newId } from "../platform/id";
 import { addPerson, assessmentAt } from "../testing/cast";
 import { saveAssessment } from "./assessments";
-import { db } from "./client";
+import { db, inTransaction } from "./client";
 import { findOrAddProject, listProjects } from "./projects";
 import { addSession, updateSession } from "./sessions";
 
@@ -16,19 +16,21 @@ const addProject = (name: string) =>
 async function addEnded(projectId: string, createdAt: string, score: number | null) {
   const ada = await addPerson("Ada", "operator");
   const id = newId();
-  await addSession(db, {
-    id,
-    projectId,
-    kind: "repair",
-    requirement: "",
-    agentId: "composer",
-    personas: {},
-    policy: presetPolicy("standard", 0.8),
-    phases: [...PHASES],
-    target: 0.8,
-    startedById: ada.userId,
-    startedByName: ada.name,
-  });
+  await inTransaction((tx) =>
+    addSession(tx, {
+      id,
+      projectId,
+      kind: "repair",
+      requirement: "",
+      agentId: "composer",
+      personas: {},
+      policy: presetPolicy("standard", 0.8),
+      phases: [...PHASES],
+      target: 0.8,
+      startedById: ada.userId,
+      startedByName: ada.name,
+    }),
+  );
   await updateSession(db, id, { createdAt: new Date(createdAt) });
   if (score === null) return;
   await saveAssessment(db, `${id}.a`, id, { ...assessmentAt("c"), score });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "../../generated/prisma/client";
+import type { Budget } from "../domain/budget/budget";
 import type { Verdict } from "../domain/gate/gate";
 import { decisionSchema, verdictSchema } from "../domain/gate/gate";
 import { type GatePolicy, gatePolicySchema } from "../domain/gate/policy";
@@ -16,6 +17,8 @@ import {
 } from "../domain/session/session-state";
 import type { SessionListItem } from "../domain/session/session-view";
 import { db, type Tx } from "./client";
+import { recordChange } from "./events";
+import { loadControls } from "./session-controls";
 
 export type NewSession = {
   id: string;
@@ -29,6 +32,10 @@ export type NewSession = {
   /** Without it nothing is reused. */
   reuse?: ReuseSettings;
   policy: GatePolicy;
+  budget?: Budget;
+  forkedFromId?: string;
+  forkedFromPhase?: Phase;
+  forkedFromCommit?: string;
   phases: Phase[];
   target: number;
   startedById: string;
@@ -36,14 +43,18 @@ export type NewSession = {
 };
 export async function addSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.session.create({ data: { ...session, state: "queued" } });
+  const { id, phases } = session;
+  recordChange(tx, id, { of: "session", state: "queued", reason: null, phases });
 }
 
 export type StateChange = { state: SessionState; reason?: string | null; now: Date };
+/** A state that the session is in already stays as it is, since when it is. */
 export async function setSessionState(tx: Tx, id: string, change: StateChange): Promise<void> {
-  await tx.session.update({
-    where: { id },
-    data: { state: change.state, stateReason: change.reason ?? null, stateSince: change.now },
-  });
+  const { state, reason = null, now } = change;
+  const before = await tx.session.findUnique({ where: { id }, select: { state: true, stateReason: true } });
+  if (before?.state === state && before.stateReason === reason) return;
+  await tx.session.update({ where: { id }, data: { state, stateReason: reason, stateSince: now } });
+  recordChange(tx, id, { of: "session", state, reason });
 }
 
 export async function updateSession(
@@ -85,8 +96,8 @@ export const findSession = (id: string) =>
   db.session.findUnique({ where: { id }, include: { project: true } });
 
 /** What the tables say of a session, for the executor. */
-export async function loadProgress(id: string): Promise<SessionProgress | null> {
-  const row = await db.session.findUnique({
+export async function loadProgress(id: string, tx: Tx = db): Promise<SessionProgress | null> {
+  const row = await tx.session.findUnique({
     where: { id },
     include: {
       iterations: {
@@ -116,6 +127,7 @@ export async function loadProgress(id: string): Promise<SessionProgress | null> 
     prepared: row.preparedAt !== null,
     finished: row.finishedAt !== null,
     cancelRequested: row.cancelRequestedAt !== null,
+    controls: await loadControls(id, tx),
     iterations: row.iterations.map((iteration) => {
       const entry = iteration.gates.find((g) => g.kind === "entry");
       const exit = iteration.gates.find((g) => g.kind === "exit" && g.state !== "void");
@@ -162,7 +174,7 @@ export async function findListItem(id: string): Promise<SessionListItem | null> 
 
 export async function countSessions(text: string | undefined): Promise<Record<SessionState, number>> {
   const rows = await db.session.groupBy({ by: ["state"], where: textFilter(text), _count: { _all: true } });
-  const counts = { queued: 0, running: 0, waiting: 0, passed: 0, failed: 0, cancelled: 0 };
+  const counts = { queued: 0, running: 0, waiting: 0, paused: 0, passed: 0, failed: 0, cancelled: 0 };
   for (const row of rows) counts[sessionStateSchema.parse(row.state)] = row._count._all;
   return counts;
 }
@@ -182,6 +194,7 @@ function textFilter(text: string | undefined): Prisma.SessionWhereInput {
 
 const listInclude = {
   project: { select: { name: true } },
+  carriedGates: { select: { phase: true, gate: { select: { verdict: true } } } },
   iterations: {
     orderBy: { iteration: "asc" },
     select: {
@@ -228,7 +241,7 @@ function toListItem(row: ListRow, scores: Scores): SessionListItem {
     state,
     stateReason: stop.success ? stopReasonText[stop.data] : row.stateReason,
     stateSince: row.stateSince.toISOString(),
-    phases: phases.map((phase) => ({ phase, state: phaseState(phase, state, row.iterations) })),
+    phases: phases.map((phase) => ({ phase, state: phaseState(phase, state, row) })),
     iteration: Math.max(1, ...row.iterations.map((i) => i.iteration)),
     score: scores.latest.get(row.id) ?? null,
     initialScore: row.initialAssessmentId ? (scores.byId.get(row.initialAssessmentId) ?? null) : null,
@@ -248,12 +261,27 @@ const phaseStateOfVerdict: Partial<Record<Verdict, PhaseState>> = {
   awaiting_approval: "waiting",
 };
 
-function phaseState(phase: Phase, session: SessionState, iterations: ListRow["iterations"]): PhaseState {
+function phaseState(
+  phase: Phase,
+  session: SessionState,
+  { iterations, carriedGates }: Pick<ListRow, "iterations" | "carriedGates">,
+): PhaseState {
   const last = iterations.filter((i) => i.phase === phase).at(-1);
+  const carried = carriedGates.find((one) => one.phase === phase);
+  if (!last && carried) return phaseStateOfVerdict[verdictSchema.parse(carried.gate.verdict)] ?? "pending";
   if (!last) return "pending";
   const exit = last.gates.find((g) => g.kind === "exit" && g.state !== "void");
   const told = exit && phaseStateOfVerdict[verdictSchema.parse(exit.verdict)];
   if (told && !(told === "waiting" && session === "cancelled")) return told;
   if (session === "failed") return "failed";
   return session === "cancelled" ? "cancelled" : "running";
+}
+
+/** The projects' names, by session. */
+export async function listProjectNames(sessionIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.session.findMany({
+    where: { id: { in: [...sessionIds] } },
+    select: { id: true, project: { select: { name: true } } },
+  });
+  return new Map(rows.map((row) => [row.id, row.project.name]));
 }

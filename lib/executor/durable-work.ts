@@ -3,7 +3,7 @@ import type { Ctx } from "../usecases/ctx";
 
 const CANCEL_POLL_MS = 1000;
 
-/** Aborts within about a second after a person asked for the end. */
+/** Aborts within about a second after a person asked for a stop. */
 export function watchForCancel(isRequested: () => Promise<boolean>) {
   const controller = new AbortController();
   const timer = setInterval(() => {

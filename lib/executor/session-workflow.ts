@@ -2,7 +2,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import type { Move } from "../domain/session/next-move";
 import { decideNextMove, makeMove } from "../usecases/session/advance-session";
 import { failSession } from "../usecases/session/fail-session";
-import { isCancelRequested } from "../usecases/session/is-cancel-requested";
+import { beginWork, keepWorking } from "../usecases/session/work-time";
 import { describeError, makeCtx, watchForCancel } from "./durable-work";
 
 /** Each move is tried this often before the session fails with what went wrong. */
@@ -14,7 +14,7 @@ const MAX_ATTEMPTS = 3;
  */
 async function advanceSession(sessionId: string): Promise<string> {
   for (;;) {
-    const move = await DBOS.runStep(() => decideNextMove(sessionId), {
+    const move = await DBOS.runStep(() => decideNextMove(makeCtx(), sessionId), {
       name: "decide",
       retriesAllowed: true,
       maxAttempts: MAX_ATTEMPTS,
@@ -32,20 +32,22 @@ async function advanceSession(sessionId: string): Promise<string> {
 
 export const advanceSessionWorkflow = DBOS.registerWorkflow(advanceSession, { name: "advanceSession" });
 
-/** Resolves to null when the move was made or the session was cancelled meanwhile, else to what went wrong. */
+/** Resolves to null when the move was made or somebody paused or cancelled the session meanwhile, else to what went wrong. */
 async function tryMove(sessionId: string, move: Move): Promise<string | null> {
   let error: unknown = null;
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const cancel = watchForCancel(() => isCancelRequested(sessionId));
+    const work = await beginWork(sessionId, move, new Date());
+    const stop = watchForCancel(() => keepWorking(work, new Date()));
     try {
-      await makeMove(makeCtx(), sessionId, move, cancel.signal);
+      await makeMove(makeCtx(), sessionId, move, stop.signal);
       return null;
     } catch (thrown) {
-      if (cancel.signal.aborted) return null;
+      if (stop.signal.aborted) return null;
       error = thrown;
       DBOS.logger.error(`${sessionId} ${move.kind}, attempt ${attempt}: ${describeError(thrown)}`);
     } finally {
-      cancel.stop();
+      stop.stop();
+      await keepWorking(work, new Date());
     }
   }
   return describeError(error);

@@ -41,6 +41,10 @@ export type Config = {
   retentionDays: number;
   /** Personas of one session that may work side by side. */
   runsAtOnce: number;
+  /** Sessions that this worker runs at once. */
+  workerSessions: number;
+  /** Sessions that all workers run at once; 0: what they can together. */
+  fleetSessions: number;
   sandbox: "required" | "preferred" | "off";
   /** Whether packages that a project lacks are installed, in the sandbox and nowhere else. */
   install: "when_missing" | "never";
@@ -126,6 +130,8 @@ function build(root: string, read: Read, problems: string[]): Config {
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
   const runsAtOnce = read("runsAtOnce", number);
+  const workerSessions = read("workerSessions", number);
+  const fleetSessions = read("fleetSessions", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
   const install = read("install", (value) => INSTALL_SETTINGS.find((setting) => setting === value));
   if (problems.length > 0) fail(problems);
@@ -153,6 +159,8 @@ function build(root: string, read: Read, problems: string[]): Config {
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
     runsAtOnce: runsAtOnce.value,
+    workerSessions: workerSessions.value,
+    fleetSessions: fleetSessions.value,
     sandbox: sandbox.value,
     install: install.value,
     secret: secret.value,
@@ -179,6 +187,8 @@ function build(root: string, read: Read, problems: string[]): Config {
       uploadMegabytes: uploadMegabytes.source,
       retentionDays: retentionDays.source,
       runsAtOnce: runsAtOnce.source,
+      workerSessions: workerSessions.source,
+      fleetSessions: fleetSessions.source,
       sandbox: sandbox.source,
       install: install.source,
     },

@@ -17,6 +17,7 @@ export const errorAdvice = {
   file_not_kept: "Open the file where the project lies; what was seen in it stands beside its name.",
   path_refused: "Choose a directory below one of the configured project roots.",
   agent_unavailable: "Choose another agent, or install what it needs.",
+  too_many_streams: "Close other pages of sessions; until then this one asks again every few seconds.",
   configuration: "Correct the named setting and start again.",
   internal: "Look at the server's log with this request id; nothing was half-written.",
 } as const;

@@ -211,6 +211,22 @@ export const settings = {
     fallback: 2,
     secret: false,
   },
+  workerSessions: {
+    env: "MAESTRO_WORKER_SESSIONS",
+    yaml: "worker.sessions",
+    schema: z.coerce.number().int().min(1).max(64),
+    allowed: "a whole number from 1 to 64: sessions that one worker runs at once",
+    fallback: 2,
+    secret: false,
+  },
+  fleetSessions: {
+    env: "MAESTRO_FLEET_SESSIONS",
+    yaml: "worker.fleet_sessions",
+    schema: z.coerce.number().int().min(0).max(10_000),
+    allowed: "a whole number: sessions that all workers together run at once, 0 for no limit but their own",
+    fallback: 0,
+    secret: false,
+  },
   sandbox: {
     env: "MAESTRO_SANDBOX",
     yaml: "sandbox.level",

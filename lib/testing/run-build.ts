@@ -5,6 +5,7 @@ import { startSession } from "../usecases/session/start-session";
 import { addPerson, ctxOf } from "./cast";
 
 const worker = { actor: { kind: "worker" as const, workerId: "test" }, requestId: "test" };
+const ctx = () => ({ ...worker, now: new Date() });
 
 /** Runs a build to its end without an executor between: the same moves, one after the other. */
 export async function runBuild(name: string, requirement: string) {
@@ -20,10 +21,10 @@ export async function runBuild(name: string, requirement: string) {
   });
   const signal = new AbortController().signal;
   for (
-    let move = await decideNextMove(sessionId);
+    let move = await decideNextMove(ctx(), sessionId);
     move.kind !== "end";
-    move = await decideNextMove(sessionId)
+    move = await decideNextMove(ctx(), sessionId)
   )
-    await makeMove({ ...worker, now: new Date() }, sessionId, move, signal);
+    await makeMove(ctx(), sessionId, move, signal);
   return { sessionId, view: await loadSession(ada, sessionId) };
 }

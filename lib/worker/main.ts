@@ -4,7 +4,7 @@ import { logger } from "../platform/log";
 const stop = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
 
-function exitAtOnce(reason: string): void {
+function exitAtOnce(reason: string): never {
   logger.error(`The worker lost its claim and ends: ${reason}`);
   process.exit(70);
 }

@@ -1,5 +1,6 @@
 import { devNull } from "node:os";
 import { execa } from "execa";
+import { confirmClaim } from "../platform/claim";
 import { commandPath } from "../platform/command-path";
 
 /** Git's own failure, with the command and what git printed. */
@@ -26,6 +27,8 @@ export async function gitBytes(
   args: readonly string[],
   { input = "", env = {} }: GitOptions = {},
 ): Promise<Buffer> {
+  // A worker that stood still may wake up here, with another one at work in the same tree.
+  await confirmClaim();
   const result = await execa("git", [...safeConfig, ...args], {
     cwd: tree,
     env: {

@@ -4,7 +4,17 @@ import { SessionPage } from "@/components/session/session-page";
 import { orNotFound, pageCtx } from "@/lib/boundary/page-ctx";
 import { sessionQuery } from "@/lib/client/session-query";
 import { loadSession } from "@/lib/usecases/session/load-session";
-import { cancelSessionAction, declineReuseAction, deleteSessionAction, pushBranchAction } from "./actions";
+import {
+  cancelSessionAction,
+  declineReuseAction,
+  deleteSessionAction,
+  editDeliverableAction,
+  forkSessionAction,
+  pauseSessionAction,
+  pushBranchAction,
+  raiseBudgetAction,
+  resumeSessionAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Session" };
 
@@ -21,6 +31,11 @@ export default async function SessionRoute({ params }: Props) {
           sessionId={sessionId}
           actions={{
             cancelSession: cancelSessionAction,
+            forkSession: forkSessionAction,
+            raiseBudget: raiseBudgetAction,
+            editDeliverable: editDeliverableAction,
+            pauseSession: pauseSessionAction,
+            resumeSession: resumeSessionAction,
             deleteSession: deleteSessionAction,
             pushBranch: pushBranchAction,
             declineReuse: declineReuseAction,

@@ -1,7 +1,16 @@
+import type { ControlsView } from "./controls-view";
 import type { PhaseView, SessionListItem } from "./session-view";
 
 /** One sentence of what is happening now. Only what the tables say, never inferred progress. */
-export function describeNow(item: SessionListItem, phases: readonly PhaseView[]): string {
+export function describeNow(
+  item: SessionListItem,
+  phases: readonly PhaseView[],
+  paused: ControlsView["paused"],
+): string {
+  if (item.state === "paused")
+    return `${item.stateReason ?? "Paused"}. Nothing runs until somebody resumes it.`;
+  if (paused && item.state === "running")
+    return `${paused.byName} paused it: what runs now is ended, and begins again when it is resumed.`;
   if (item.state === "queued")
     return phases.some((p) => p.iterations.length) ? "Waits for a worker to go on." : "Waits for a worker.";
   if (item.state === "cancelled") return "Cancelled by a person.";
@@ -11,6 +20,8 @@ export function describeNow(item: SessionListItem, phases: readonly PhaseView[])
   const iteration = phase?.iterations.at(-1);
   if (!phase || !iteration) return "Imports the project and measures it as it is.";
   const place = `${phase.phase}, iteration ${iteration.iteration}`;
+  if (item.state === "waiting" && item.openGateId === null)
+    return `${item.stateReason ?? "Waits for a person"}. A person raises it or cancels the session.`;
   if (item.state === "waiting") return `Waits for a person to decide the ${phase.phase} gate.`;
   const running = iteration.personaRuns.filter((r) => r.state === "running").map((r) => r.displayName);
   if (running.length > 0)

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { presetPolicy } from "../gate/presets";
 import { PHASES, type Phase } from "../phase/phase";
 import { type IterationProgress, nextMove, type SessionProgress } from "./next-move";
+import { noControls } from "./session-controls";
 
 const session = (overrides: Partial<SessionProgress> = {}): SessionProgress => ({
   state: "running",
@@ -11,6 +12,7 @@ const session = (overrides: Partial<SessionProgress> = {}): SessionProgress => (
   prepared: true,
   finished: false,
   cancelRequested: false,
+  controls: noControls,
   iterations: [],
   ...overrides,
 });
@@ -73,7 +75,11 @@ describe("the next move", () => {
   });
   test("waits for a person and does nothing meanwhile", () => {
     const waiting = iteration("requirements", { exitVerdict: "awaiting_approval" });
-    expect(nextMove(session({ iterations: [waiting] }))).toEqual({ kind: "wait" });
+    expect(nextMove(session({ iterations: [waiting] }))).toEqual({
+      kind: "wait",
+      state: "waiting",
+      reason: "Approval of the requirements gate",
+    });
   });
   test("goes to the next phase after a pass and finishes after the last", () => {
     expect(nextMove(session({ iterations: [iteration("requirements")] }))).toEqual({

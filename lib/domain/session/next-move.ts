@@ -1,6 +1,7 @@
 import { isPassing, type Verdict } from "../gate/gate";
 import type { GatePolicy } from "../gate/policy";
 import type { Phase } from "../phase/phase";
+import { type SessionControls, whyHold } from "./session-controls";
 import type { SessionState, StopReason } from "./session-state";
 
 /** What the tables say of a session; the executor asks for the next move after each one. */
@@ -11,6 +12,7 @@ export type SessionProgress = {
   prepared: boolean;
   finished: boolean;
   cancelRequested: boolean;
+  controls: SessionControls;
   iterations: IterationProgress[];
 };
 export type IterationProgress = {
@@ -32,7 +34,8 @@ export type Move =
   | { kind: "run_personas"; personaRunIds: string[]; apart: boolean }
   | { kind: "assess"; phase: Phase; iteration: number }
   | { kind: "judge"; phase: Phase; iteration: number }
-  | { kind: "wait" }
+  /** Nothing runs meanwhile: what a person does makes the session go on. */
+  | { kind: "wait"; state: "waiting" | "paused"; reason: string }
   | { kind: "finish"; outcome: "passed" | "failed" | "cancelled"; reason: StopReason | null }
   | { kind: "end" };
 
@@ -40,8 +43,15 @@ export type Move =
 export function nextMove(progress: SessionProgress): Move {
   if (progress.finished) return { kind: "end" };
   if (progress.cancelRequested) return { kind: "finish", outcome: "cancelled", reason: "cancelled" };
+  const move = moveOf(progress);
+  const hold = whyHold(progress.controls, move.kind);
+  return hold ? { kind: "wait", ...hold } : move;
+}
+
+function moveOf(progress: SessionProgress): Move {
   if (!progress.prepared) return { kind: "prepare" };
   for (const phase of progress.phases) {
+    if (progress.controls.carried.includes(phase)) continue;
     const own = progress.iterations
       .filter((i) => i.phase === phase)
       .sort((a, b) => a.iteration - b.iteration);
@@ -63,7 +73,8 @@ function moveInside(progress: SessionProgress, current: IterationProgress): Move
   if (hasDeclined(current)) return openIteration(progress, phase, iteration + 1);
   if (!current.assessed) return { kind: "assess", phase, iteration };
   if (!current.exitVerdict) return { kind: "judge", phase, iteration };
-  if (current.exitVerdict === "awaiting_approval") return { kind: "wait" };
+  if (current.exitVerdict === "awaiting_approval")
+    return { kind: "wait", state: "waiting", reason: `Approval of the ${phase} gate` };
   return reworkOrStop(progress, current);
 }
 

@@ -1,12 +1,26 @@
 import { z } from "zod";
 
-export const sessionStateSchema = z.enum(["queued", "running", "waiting", "passed", "failed", "cancelled"]);
+export const sessionStateSchema = z.enum([
+  "queued",
+  "running",
+  "waiting",
+  "paused",
+  "passed",
+  "failed",
+  "cancelled",
+]);
 export type SessionState = z.infer<typeof sessionStateSchema>;
 
 const allowedFrom = {
-  cancel: ["queued", "running", "waiting"],
-  decideGate: ["waiting"],
-  download: ["queued", "running", "waiting", "passed", "failed", "cancelled"],
+  pause: ["queued", "running", "waiting"],
+  resume: ["paused"],
+  cancel: ["queued", "running", "waiting", "paused"],
+  fork: ["queued", "running", "waiting", "paused", "passed", "failed", "cancelled"],
+  raiseBudget: ["queued", "running", "waiting", "paused"],
+  // Nobody works on the files then.
+  editDeliverable: ["waiting", "paused"],
+  decideGate: ["waiting", "paused"],
+  download: ["queued", "running", "waiting", "paused", "passed", "failed", "cancelled"],
 } satisfies Record<string, SessionState[]>;
 export type SessionAction = keyof typeof allowedFrom;
 

@@ -11,6 +11,7 @@ import type { ReuseStart, SimilarityParts } from "../reuse/reuse-decision";
 import type { ReuseRun } from "../reuse/reuse-run";
 import type { ReuseSummary } from "../reuse/reuse-summary";
 import type { TemplateAnswer } from "../template/template-search";
+import type { ControlsView } from "./controls-view";
 import type { NotVerified } from "./not-verified";
 import type { SessionState, StopReason } from "./session-state";
 
@@ -75,6 +76,7 @@ export type SessionView = SessionListItem & {
   canPush: { allowed: boolean; why: string | null } | null;
   filesRemovedAt: string | null;
   outline: Outline | null;
+  controls: ControlsView;
 };
 export type PhaseView = { phase: Phase; state: PhaseState; mode: GateMode; iterations: IterationView[] };
 export type IterationView = {
@@ -190,15 +192,6 @@ export type GateInboxItem = {
   sentence: string;
   since: string;
   startedByName: string;
-};
-export type EventView = {
-  id: string;
-  type: string;
-  at: string;
-  actorKind: string;
-  actorName: string;
-  subject: string | null;
-  text: string;
 };
 /** What the start form shows before a session begins. */
 export type StartPreview = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { budgetSchema } from "../budget/budget";
 import { PRESETS } from "../gate/presets";
 import { outlineSchema } from "../outline/outline";
 import { branchName, projectName } from "../project/project";
@@ -23,6 +24,8 @@ const common = {
   agentId: z.string().default("composer"),
   /** Without it everything that is alike enough may be reused. */
   reuse: reuseSettingsSchema.optional(),
+  /** Without it nothing is limited. */
+  budget: budgetSchema.optional(),
 };
 const requirement = z.string().max(20_000, "At most 20,000 characters.");
 const toBuild = requirement

@@ -9,6 +9,10 @@ const permissions = {
   "session:view": ["viewer", "operator", "approver", "admin"],
   "session:start": ["operator", "admin"],
   "session:cancel": ["operator", "admin"],
+  "session:pause": ["operator", "admin"],
+  "session:fork": ["operator", "admin"],
+  "session:raise_budget": ["operator", "admin"],
+  "deliverable:edit": ["operator", "admin"],
   "session:delete": ["operator", "admin"],
   "session:push": ["operator", "admin"],
   "project:upload": ["operator", "admin"],
@@ -41,6 +45,7 @@ const terminalPermissions: readonly Permission[] = [
   "session:view",
   "session:start",
   "session:cancel",
+  "session:pause",
   "persona:view",
   "template:view",
   "template:edit",
@@ -59,6 +64,10 @@ export type Actor =
   | { kind: "terminal"; name: string }
   | { kind: "worker"; workerId: string }
   | { kind: "agent"; agentId: string };
+
+/** What identifies who did something. */
+export const actorId = (actor: Extract<Actor, { kind: "user" | "terminal" }>): string =>
+  actor.kind === "terminal" ? `terminal:${actor.name}` : actor.userId;
 
 /** How people read who did something. */
 export const actorName = (actor: Extract<Actor, { kind: "user" | "terminal" }>): string =>

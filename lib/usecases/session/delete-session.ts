@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { inTransaction } from "../../db/client";
 import { appendEvent } from "../../db/events";
+import { listForks } from "../../db/session-controls";
 import { deleteSessionRow, lockSession } from "../../db/sessions";
 import { actorName } from "../../domain/user/permissions";
 import { getConfig } from "../../platform/config";
@@ -22,6 +23,12 @@ export async function deleteSession(ctx: Ctx, sessionId: string): Promise<{ proj
       throw new AppError(
         "still_running",
         `This session is ${session.state}; only ended sessions can be deleted.`,
+      );
+    const [fork] = await listForks(sessionId, tx);
+    if (fork)
+      throw new AppError(
+        "conflict",
+        `Session ${fork.id.slice(-8)} was forked from it and rests on its gates; delete that one first.`,
       );
     await deleteSessionRow(tx, sessionId);
     await appendEvent(tx, {

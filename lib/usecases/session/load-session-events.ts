@@ -1,13 +1,12 @@
 import { listEvents } from "../../db/events";
-import type { EventView } from "../../domain/session/session-view";
+import type { EventRecord } from "../../domain/event/event-chain";
 import type { Ctx } from "../ctx";
 import { requirePermission } from "../require-permission";
 
-export type LoadSessionEventsInput = { sessionId: string; after?: string; limit?: number };
+export type LoadSessionEventsInput = { sessionId: string; after?: number; limit?: number };
 
-/** Events of a session after the last id seen (none: from the beginning), oldest first, at most 1,000. */
-export async function loadSessionEvents(ctx: Ctx, input: LoadSessionEventsInput): Promise<EventView[]> {
+/** Events of a session after the last number seen (none: from the beginning), oldest first, at most 1,000. */
+export async function loadSessionEvents(ctx: Ctx, input: LoadSessionEventsInput): Promise<EventRecord[]> {
   requirePermission(ctx, "session:view");
-  const after = /^\d{1,18}$/.test(input.after ?? "") ? BigInt(input.after ?? "0") : 0n;
-  return listEvents(input.sessionId, after, Math.min(input.limit ?? 500, 1000));
+  return listEvents(input.sessionId, input.after ?? 0, Math.min(input.limit ?? 500, 1000));
 }

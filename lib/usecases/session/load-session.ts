@@ -8,6 +8,7 @@ import { gatePolicySchema } from "../../domain/gate/policy";
 import { outlineSchema } from "../../domain/outline/outline";
 import { type Phase, phaseSchema } from "../../domain/phase/phase";
 import { summarizeReuse } from "../../domain/reuse/reuse-summary";
+import type { ControlsView } from "../../domain/session/controls-view";
 import { describeNow } from "../../domain/session/describe-now";
 import { notVerified } from "../../domain/session/not-verified";
 import { sessionCan, stopReasonSchema, whyNot } from "../../domain/session/session-state";
@@ -22,6 +23,7 @@ import { whatIsLeft } from "../../domain/session/what-is-left";
 import { AppError } from "../../platform/errors";
 import type { Ctx } from "../ctx";
 import { requirePermission, whyNotPermitted } from "../require-permission";
+import { describeControls } from "./describe-controls";
 
 /** Everything that the session page shows, events and diffs apart. */
 export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionView> {
@@ -36,6 +38,7 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     listTemplateUses(sessionId),
     listSessionReuseRuns(sessionId),
   ]);
+  const controls = await describeControls(actor, session);
   const policy = gatePolicySchema.parse(session.policy);
   const iterations = rows.map((row) => ({ phase: phaseSchema.parse(row.phase), view: toIterationView(row) }));
   const runs = iterations.flatMap((i) => i.view.personaRuns);
@@ -54,7 +57,7 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     policyPreset: policy.preset,
     policyVersion: policy.version,
     stopReason: stop.success ? stop.data : null,
-    now: describeNow(item, phaseViews),
+    now: describeNow(item, phaseViews, controls.paused),
     phaseViews,
     initial,
     latest,
@@ -79,11 +82,12 @@ export async function loadSession(ctx: Ctx, sessionId: string): Promise<SessionV
     },
     whyNotDecline: whyNotPermitted(actor, "reuse:decline") ?? null,
     maxIterationsPerPhase: policy.maxIterationsPerPhase,
-    canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete")),
+    canDelete: afterEnd(item, whyNotPermitted(actor, "session:delete") ?? whyForkKeeps(controls.forks)),
     canPush:
       session.project.sourceKind === "git" ? afterEnd(item, whyNotPermitted(actor, "session:push")) : null,
     filesRemovedAt: session.filesRemovedAt?.toISOString() ?? null,
     outline: session.outline === null ? null : outlineSchema.parse(session.outline),
+    controls,
   };
 }
 
@@ -111,3 +115,6 @@ function commitsOf(phase: Phase, view: IterationView): CommitView[] {
         },
   );
 }
+
+const whyForkKeeps = ([fork]: ControlsView["forks"]): string | undefined =>
+  fork && `Session ${fork.sessionId.slice(-8)} was forked from it and rests on its gates.`;

@@ -2,6 +2,7 @@ import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
 import { findLatestAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
+import { listEdits } from "../../db/deliverable-edits";
 import { appendEvent } from "../../db/events";
 import { saveGate } from "../../db/gates";
 import { listDeliverables } from "../../db/persona-runs";
@@ -49,9 +50,11 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   const commit = await headCommit(tree);
   const earlier = progress.phases.slice(0, progress.phases.indexOf(phase)).map((p) => ({
     phase: p,
-    passed: progress.iterations.some(
-      (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
-    ),
+    passed:
+      progress.controls.carried.includes(p) ||
+      progress.iterations.some(
+        (i) => i.phase === p && i.exitVerdict !== null && /^(passed|accepted)/.test(i.exitVerdict),
+      ),
   }));
   const entry = judgeEntryGate({
     phase,
@@ -147,11 +150,16 @@ function tasksOf(before: IterationRow | null): string[] {
 async function findMissingDeliverables(tree: string, sessionId: string): Promise<string[]> {
   const handedOver = new Map((await listDeliverables(sessionId)).map((d) => [d.path, d]));
   const blobs = await listBlobs(tree, "HEAD");
+  const edits = await listEdits(sessionId);
   return [...handedOver.values()]
     .filter((d) => d.change !== "deleted" && d.digest !== null)
     .flatMap((d) => {
       const blob = blobs.get(d.path)?.object;
       if (blob === undefined) return [`${d.path}: gone`];
-      return blob.startsWith(d.digest ?? "") ? [] : [`${d.path}: changed since it was handed over`];
+      // What a person changed, they handed over.
+      const isEdited = edits.some((edit) => edit.path === d.path && edit.digestAfter === blob);
+      return isEdited || blob.startsWith(d.digest ?? "")
+        ? []
+        : [`${d.path}: changed since it was handed over`];
     });
 }

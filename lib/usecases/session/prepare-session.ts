@@ -4,11 +4,13 @@ import { appendEvent } from "../../db/events";
 import { findSession, setSessionState, updateSession } from "../../db/sessions";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
+import { forkTree } from "../../workspace/fork-tree";
 import { importProject } from "../../workspace/import-project";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
 import { measureSession } from "./measure-session";
+import { openTree } from "./open-tree";
 import { treeSourceOf } from "./tree-source";
 
 /** Imports the project into the session's own work tree and measures it before anybody changes it. Repeatable. */
@@ -18,7 +20,7 @@ export async function prepareSession(ctx: Ctx, sessionId: string, signal: AbortS
   const installation = await getInstallation();
   await inTransaction((tx) => setSessionState(tx, sessionId, { state: "running", now: ctx.now }));
   const { tree } = sessionPaths(installation.config.dataDir, sessionId);
-  const baseCommit = await importProject(await treeSourceOf(session), tree);
+  const baseCommit = await makeWorkTree(session, tree);
   faultPoint("session.imported");
   const { assessment } = await measureSession(installation, sessionId, signal);
   const assessmentId = `${sessionId}.initial`;
@@ -33,10 +35,25 @@ export async function prepareSession(ctx: Ctx, sessionId: string, signal: AbortS
       sessionId,
       type: "session.prepared",
       actor: ctx.actor,
-      text: `Measured ${session.kind === "build" ? "the empty project" : "the project as it was found"}: score ${assessment.score.toFixed(2)}`,
+      text: `Measured ${whatWasFound(session)}: score ${assessment.score.toFixed(2)}`,
       data: { score: assessment.score, commit: baseCommit },
       onceKey: `${sessionId}.prepared`,
     });
   });
   faultPoint("session.prepared");
+}
+
+type Session = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+/** From the project, or for a fork from the work tree of the session that it was forked from. */
+async function makeWorkTree(session: Session, tree: string): Promise<string> {
+  const { forkedFromId, forkedFromCommit } = session;
+  return forkedFromId !== null && forkedFromCommit !== null
+    ? forkTree(await openTree(forkedFromId), forkedFromCommit, tree)
+    : importProject(await treeSourceOf(session), tree);
+}
+
+function whatWasFound({ kind, forkedFromPhase }: Session): string {
+  if (forkedFromPhase !== null) return `the project as it was when its ${forkedFromPhase} phase began`;
+  return kind === "build" ? "the empty project" : "the project as it was found";
 }

@@ -41,9 +41,9 @@ async function afterRun() {
   await inTransaction((tx) =>
     saveAssessment(tx, `${planned.sessionId}.initial`, planned.sessionId, assessment),
   );
-  await makeMove(worker(), planned.sessionId, await decideNextMove(planned.sessionId), signal);
+  await makeMove(worker(), planned.sessionId, await decideNextMove(worker(), planned.sessionId), signal);
   const assess = async () => {
-    const move = await decideNextMove(planned.sessionId);
+    const move = await decideNextMove(worker(), planned.sessionId);
     expect(move.kind).toBe("assess");
     await makeMove(worker(), planned.sessionId, move, signal);
   };
@@ -63,7 +63,7 @@ test("an iteration that lowered the score is taken back, says by how much, is ju
     "Backend Developer: backend_developer did its part",
     "Take back implementation, iteration 1: it lowered the score",
   ]);
-  await makeMove(worker(), sessionId, await decideNextMove(sessionId), signal);
+  await makeMove(worker(), sessionId, await decideNextMove(worker(), sessionId), signal);
   const view = await loadSession(ctxOf(await addPerson("Ada", "operator")), sessionId);
   const [iteration] = view.phaseViews.flatMap((p) => p.iterations);
   expect(iteration?.revert?.scoreBefore).toBe(initial.score);
@@ -74,7 +74,7 @@ test("an iteration that lowered the score is taken back, says by how much, is ju
   const event = await db.event.findFirstOrThrow({ where: { sessionId, type: "iteration.reverted" } });
   expect(event.text).toContain(`from ${initial.score.toFixed(2)} to `);
   expect(event.subject).toBe(iterationId);
-  const next = await decideNextMove(sessionId);
+  const next = await decideNextMove(worker(), sessionId);
   expect(next).toMatchObject({ kind: "open_iteration", iteration: 2 });
 });
 

@@ -57,9 +57,9 @@ beforeEach(async () => {
 /** Makes moves until the session's persona runs have ended. */
 async function runAll(sessionId: string) {
   for (
-    let move = await decideNextMove(sessionId);
+    let move = await decideNextMove(worker(), sessionId);
     move.kind === "run_personas";
-    move = await decideNextMove(sessionId)
+    move = await decideNextMove(worker(), sessionId)
   )
     await makeMove(worker(), sessionId, move, signal);
 }

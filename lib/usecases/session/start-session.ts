@@ -54,6 +54,7 @@ export async function startSession(
       agentId: agent.id,
       personas: Object.fromEntries(personas.map((p) => [p.id, p.revision])),
       reuse: input.reuse ?? reuseAll,
+      ...(input.budget ? { budget: input.budget } : {}),
       policy: presetPolicy(input.preset, input.target),
       phases: [...PHASES],
       target: input.target,

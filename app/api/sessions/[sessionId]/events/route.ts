@@ -4,7 +4,7 @@ import { loadSessionEvents } from "@/lib/usecases/session/load-session-events";
 
 const eventsInput = z.object({
   sessionId: z.string(),
-  after: z.string().regex(/^\d+$/, "An event's id is a number.").optional(),
+  after: z.coerce.number("An event's number is whole.").int().min(0).max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
 });
 
