@@ -57,6 +57,11 @@ function Commit({
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
           <h3 className="text-base font-medium wrap-anywhere">{place}</h3>
+          {commit.isReverted && (
+            <p className="text-sm text-muted">
+              <Badge>taken back</Badge> Its iteration lowered the score.
+            </p>
+          )}
           <p className="text-sm text-muted whitespace-pre-line wrap-anywhere">
             <InertText text={commit.subject} />
           </p>

@@ -17,6 +17,7 @@ const phases = (states: Partial<Record<Phase, PhaseState>>) =>
             entry: null,
             exit: null,
             clauses: [],
+            revert: null,
             score: null,
           },
         ]

@@ -8,6 +8,7 @@ import { InertText } from "../diff/inert-text";
 import { Badge } from "../ui/badge";
 import { StatusBadge, type StatusMeaning } from "../ui/status-badge";
 import { Claims } from "./claims";
+import { RunBesideLine } from "./run-beside-line";
 import { RunStartLine } from "./run-start-line";
 
 const runMeaning: Record<PersonaRunView["state"], { meaning: StatusMeaning; label: string }> = {
@@ -40,6 +41,7 @@ export function PersonaRun({ run, iteration }: { run: PersonaRunView; iteration:
           </span>
         )}
       </div>
+      <RunBesideLine run={run} iteration={iteration} />
       {run.start && <RunStartLine start={run.start} />}
       {run.error && (
         <p className="text-sm text-failed wrap-anywhere">

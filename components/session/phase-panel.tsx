@@ -11,6 +11,7 @@ import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
 import { CarriedGate } from "./carried-gate";
 import { PersonaChoices } from "./persona-choices";
+import { RevertNote } from "./revert-note";
 
 /** One phase: its gates by iteration, its metrics against their thresholds, its personas and why they were chosen. */
 export function PhasePanel({
@@ -36,6 +37,9 @@ export function PhasePanel({
       {view.iterations.length > 0 && (
         <div className="flex flex-col gap-8">
           <Gates view={view} />
+          {view.iterations.map(({ iteration, revert }) => (
+            <RevertNote key={iteration} revert={revert} />
+          ))}
           {chart.panels.length > 0 && <GateMetricsChart chart={chart} />}
           <PersonaChoices phase={view.phase} iterations={view.iterations} />
         </div>

@@ -11,6 +11,7 @@ import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { NoneYet } from "../ui/empty-state";
 import { PersonaRun } from "./persona-run";
+import { RevertNote } from "./revert-note";
 
 /** The persona runs by time, then each with what its agent claims beside what was measured after it. `readAt` (ISO, UTC): when the session was read. */
 export function RunsTab({ session, readAt }: { session: SessionView; readAt: string }) {
@@ -50,6 +51,7 @@ function Iteration({ phase, iteration }: { phase: Phase; iteration: IterationVie
         </span>
       }
     >
+      <RevertNote revert={iteration.revert} />
       {iteration.personaRuns.length === 0 ? (
         <p className="text-sm text-muted">No persona took part: see the overview for why.</p>
       ) : (

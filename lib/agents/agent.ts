@@ -1,6 +1,7 @@
 import type { Assessment } from "../domain/assessment/assessment";
 import type { ProjectFacts } from "../domain/assessment/project-facts";
 import type { ClauseResult } from "../domain/contract/clause";
+import type { DeliverableContract } from "../domain/contract/contract";
 import type { JudgedCondition } from "../domain/gate/gate";
 import type { Outline } from "../domain/outline/outline";
 import type { Persona } from "../domain/persona/persona";
@@ -31,8 +32,27 @@ export type AgentJob = {
   /** Failed conditions of the iteration before, and a person's words when the gate was sent back. */
   failedConditions: JudgedCondition[];
   tasks: string[];
+  /** What was handed over in this session before, in commit order and whole. */
+  workBefore: WorkBefore[];
   /** Templates that match the task, best first: starting points that may be taken, never an order to. */
   offers: TemplateOffer[];
+};
+/** A persona run that ended before, with what is needed to build on it. */
+export type WorkBefore = {
+  personaId: string;
+  displayName: string;
+  phase: Phase;
+  iteration: number;
+  commit: string;
+  /** Whether the persona that is asked now depends on it: its files are the first to read. */
+  isNeeded: boolean;
+  /** What it must keep to; null where the session has no such persona any more. */
+  contract: DeliverableContract | null;
+  /** What its agent says it did and what it left open: claims. */
+  summary: string;
+  left: PersonaReport["left"];
+  /** Files as it left them, with git's digest of their content; what it deleted is not there. */
+  files: { path: string; digest: string }[];
 };
 export type AgentEvent = { text: string };
 

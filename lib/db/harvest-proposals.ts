@@ -3,10 +3,10 @@ import { type HarvestOrigin, nearDuplicatesSchema, proposalStateSchema } from ".
 import type { NearDuplicate } from "../domain/template/near-duplicates";
 import { db, type Tx } from "./client";
 
-/** What a session's persona runs handed over, in the order of their commits. */
+/** What a session's persona runs handed over and was not reverted, in the order of their commits. */
 export async function listHandedOver(sessionId: string) {
   const runs = await db.personaRun.findMany({
-    where: { state: "done", commit: { not: null }, phaseIteration: { sessionId } },
+    where: { state: "done", commit: { not: null }, phaseIteration: { sessionId, revert: null } },
     orderBy: [{ endedAt: "asc" }, { position: "asc" }],
     select: {
       id: true,

@@ -43,6 +43,15 @@ export async function markPersonaRunStarted(tx: Tx, id: string, now: Date): Prom
   recordChange(tx, phaseIteration.sessionId, { of: "persona_run", id, state: "running" });
 }
 
+/** Runs that go side by side begin from one commit; a run that has one already keeps it. */
+export async function beginApart(tx: Tx, ids: readonly string[], baseCommit: string): Promise<void> {
+  await tx.personaRun.updateMany({ where: { id: { in: [...ids] }, baseCommit: null }, data: { baseCommit } });
+}
+
+export async function savePersonaConflicts(tx: Tx, id: string, paths: readonly string[]): Promise<void> {
+  await tx.personaRun.update({ where: { id }, data: { conflicts: [...paths] } });
+}
+
 /** Kept before the commit is made, so that a kill between the two loses nothing that was said. */
 export async function savePersonaReport(tx: Tx, id: string, report: PersonaReport): Promise<void> {
   await tx.personaRun.update({ where: { id }, data: { report } });
@@ -96,12 +105,39 @@ export async function finishPersonaRun(tx: Tx, run: FinishedPersonaRun): Promise
   });
 }
 
-/** Deliverables of a session's earlier persona runs in commit order, latest change per path last. */
+/** Deliverables of a session's earlier persona runs in commit order, latest change per path last; without reverted ones. */
 export async function listDeliverables(sessionId: string) {
   return db.deliverable.findMany({
-    where: { personaRun: { phaseIteration: { sessionId } } },
+    where: { personaRun: { phaseIteration: { sessionId, revert: null } } },
     orderBy: [{ personaRun: { endedAt: "asc" } }, { path: "asc" }],
     select: { path: true, digest: true, change: true, personaRun: { select: { personaId: true } } },
+  });
+}
+
+/**
+ * What was handed over in a session before a run began, in commit order: without what was reverted, and without what
+ * those who work beside it do meanwhile.
+ */
+export async function listWorkBefore(run: { id: string; phaseIterationId: string; batch: number }) {
+  const iteration = await db.phaseIteration.findUniqueOrThrow({
+    where: { id: run.phaseIterationId },
+    select: { sessionId: true },
+  });
+  return db.personaRun.findMany({
+    where: {
+      commit: { not: null },
+      phaseIteration: { sessionId: iteration.sessionId, revert: null },
+      NOT: { phaseIterationId: run.phaseIterationId, batch: run.batch },
+    },
+    orderBy: [{ endedAt: "asc" }, { position: "asc" }],
+    select: {
+      personaId: true,
+      displayName: true,
+      commit: true,
+      report: true,
+      phaseIteration: { select: { phase: true, iteration: true } },
+      deliverables: { select: { path: true, digest: true, change: true }, orderBy: { path: "asc" } },
+    },
   });
 }
 
@@ -116,6 +152,9 @@ export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
     agentId: row.agentId,
     state: runStateSchema.parse(row.state),
     attempts: row.attempts,
+    batch: row.batch,
+    baseCommit: row.baseCommit,
+    conflicts: row.conflicts,
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
     commit: row.commit,

@@ -17,6 +17,7 @@ export const iterationInclude = {
   gates: { include: gateInclude },
   clauses: { orderBy: [{ personaId: "asc" }, { clauseId: "asc" }] },
   assessment: { select: { score: true } },
+  revert: true,
 } satisfies Prisma.PhaseIterationInclude;
 export type IterationRow = Prisma.PhaseIterationGetPayload<{ include: typeof iterationInclude }>;
 
@@ -27,7 +28,17 @@ export type NewIteration = {
   iteration: number;
   choices: PersonaChoice[];
   tasks: string[];
-  personaRuns: { personaId: string; displayName: string; personaRevision: string; agentId: string }[];
+  /** Clauses of its personas that are not met when it begins; left out where nobody counted. */
+  unmetBefore?: number;
+  personaRuns: NewPersonaRun[];
+};
+export type NewPersonaRun = {
+  personaId: string;
+  displayName: string;
+  personaRevision: string;
+  agentId: string;
+  /** Runs with the same number work side by side; left out, each works alone. */
+  batch?: number;
 };
 
 /** Opens an iteration with its planned persona runs. Resolves to false when it was open already. */
@@ -42,6 +53,7 @@ export async function addIteration(tx: Tx, iteration: NewIteration): Promise<boo
       id: `${iteration.id}.${run.personaId}`,
       phaseIterationId: iteration.id,
       position,
+      batch: position,
       state: "pending",
       ...run,
     })),
@@ -82,6 +94,19 @@ export async function saveIterationEvidence(
   });
 }
 
+/** Says, before git is asked to, that an iteration is taken back; saying it again changes nothing. */
+export async function addRevert(
+  tx: Tx,
+  revert: {
+    phaseIterationId: string;
+    scoreBefore: number;
+    scoreReached: number;
+    reachedAssessmentId: string;
+  },
+): Promise<void> {
+  await tx.iterationRevert.createMany({ data: [revert], skipDuplicates: true });
+}
+
 export async function endIteration(tx: Tx, iterationId: string, now: Date): Promise<void> {
   const { sessionId, phase, iteration } = await tx.phaseIteration.update({
     where: { id: iterationId },
@@ -109,6 +134,11 @@ export function toIterationView(row: IterationRow): IterationView {
       toClauseView(clause, names.get(clause.personaId) ?? clause.personaId),
     ),
     score: row.assessment?.score ?? null,
+    revert: row.revert && {
+      scoreBefore: row.revert.scoreBefore,
+      scoreReached: row.revert.scoreReached,
+      at: row.revert.createdAt.toISOString(),
+    },
   };
 }
 

@@ -107,7 +107,7 @@ export async function listEarlierRuns(input: EarlierRunsInput) {
       outline: true,
       project: { select: { name: true } },
       iterations: {
-        where: { phase: input.phase },
+        where: { phase: input.phase, revert: null },
         orderBy: { iteration: "asc" },
         select: {
           personaRuns: {

@@ -106,6 +106,7 @@ export async function loadProgress(id: string, tx: Tx = db): Promise<SessionProg
             orderBy: { position: "asc" },
             select: {
               id: true,
+              batch: true,
               state: true,
               changed: true,
               reuseDecision: { select: { start: true, declinedAt: true } },
@@ -136,6 +137,7 @@ export async function loadProgress(id: string, tx: Tx = db): Promise<SessionProg
         entryVerdict: entry ? verdictSchema.parse(entry.verdict) : null,
         personaRuns: iteration.personaRuns.map((run) => ({
           id: run.id,
+          batch: run.batch,
           done: run.state === "done" || run.state === "failed",
           changed: run.changed,
           isDeclined: run.reuseDecision?.start === "deliverable" && run.reuseDecision.declinedAt !== null,

@@ -41,6 +41,8 @@ export type Config = {
   retentionDays: number;
   /** Days for which a violation can be waived at most. */
   waiverDays: number;
+  /** Personas of one session that may work side by side. */
+  runsAtOnce: number;
   /** Sessions that this worker runs at once. */
   workerSessions: number;
   /** Sessions that all workers run at once; 0: what they can together. */
@@ -130,6 +132,7 @@ function build(root: string, read: Read, problems: string[]): Config {
   const uploadMegabytes = read("uploadMegabytes", number);
   const retentionDays = read("retentionDays", number);
   const waiverDays = read("waiverDays", number);
+  const runsAtOnce = read("runsAtOnce", number);
   const workerSessions = read("workerSessions", number);
   const fleetSessions = read("fleetSessions", number);
   const sandbox = read("sandbox", (value) => SANDBOX_LEVELS.find((level) => level === value));
@@ -159,6 +162,7 @@ function build(root: string, read: Read, problems: string[]): Config {
     uploadBytes: uploadMegabytes.value * 1_000_000,
     retentionDays: retentionDays.value,
     waiverDays: waiverDays.value,
+    runsAtOnce: runsAtOnce.value,
     workerSessions: workerSessions.value,
     fleetSessions: fleetSessions.value,
     sandbox: sandbox.value,
@@ -187,6 +191,7 @@ function build(root: string, read: Read, problems: string[]): Config {
       uploadMegabytes: uploadMegabytes.source,
       retentionDays: retentionDays.source,
       waiverDays: waiverDays.source,
+      runsAtOnce: runsAtOnce.source,
       workerSessions: workerSessions.source,
       fleetSessions: fleetSessions.source,
       sandbox: sandbox.source,

@@ -10,6 +10,8 @@ export const EXECUTOR_FAULT_POINTS = [
   "reuse.decided",
   "persona_run.agent_done",
   "persona_run.committed",
+  "persona_run.merging",
+  "persona_run.merged",
   "persona_run.finished",
   "iteration.measured",
   "iteration.assessed",

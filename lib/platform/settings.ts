@@ -211,6 +211,14 @@ export const settings = {
     fallback: 90,
     secret: false,
   },
+  runsAtOnce: {
+    env: "MAESTRO_RUNS_AT_ONCE",
+    yaml: "workspace.runs_at_once",
+    schema: z.coerce.number().int().min(1).max(16),
+    allowed: "a whole number from 1 to 16: how many personas of one session may work side by side",
+    fallback: 2,
+    secret: false,
+  },
   workerSessions: {
     env: "MAESTRO_WORKER_SESSIONS",
     yaml: "worker.sessions",

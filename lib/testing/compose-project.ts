@@ -65,6 +65,7 @@ export async function compose(project: Project, options: ComposeOptions): Promis
         clauses: [],
         failedConditions: [],
         tasks: [],
+        workBefore: [],
         offers: [],
       },
       (event) => events.push(event.text),

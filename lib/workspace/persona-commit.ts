@@ -17,8 +17,12 @@ export async function resetTree(tree: string): Promise<void> {
 }
 
 /** The commit of a persona run, or null. The trailer makes a repeated run find what it has already committed. */
-export async function findPersonaCommit(tree: string, personaRunId: string): Promise<string | null> {
-  const pattern = `^Maestro-Persona-Run: ${personaRunId.replace(/[.[\]*^$\\]/g, "\\$&")}$`;
+export const findPersonaCommit = (tree: string, personaRunId: string): Promise<string | null> =>
+  findByTrailer(tree, "Maestro-Persona-Run", personaRunId);
+
+/** The latest commit of a session that carries a trailer, or null. */
+export async function findByTrailer(tree: string, name: string, value: string): Promise<string | null> {
+  const pattern = `^${name}: ${value.replace(/[.[\]*^$\\]/g, "\\$&")}$`;
   const found = await git(tree, ["log", "--format=%H", `--grep=${pattern}`, "refs/maestro/base..HEAD"]);
   return found.split("\n").find((line) => line !== "") ?? null;
 }

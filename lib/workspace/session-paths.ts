@@ -6,6 +6,17 @@ export const sessionPaths = (dataDir: string, sessionId: string) => {
   return { home, tree: path.join(home, "tree"), scratch: path.join(home, "scratch") };
 };
 
+/** Where a persona run works: its git work tree, and a directory for scratch copies. */
+export type WorkPlace = { tree: string; scratch: string };
+
+/** Where the runs of a session that go side by side have work trees of their own, and where one of them has its. */
+export const runsPath = (dataDir: string, sessionId: string): string =>
+  path.join(sessionPaths(dataDir, sessionId).home, "runs");
+export const runPaths = (dataDir: string, sessionId: string, personaRunId: string): WorkPlace => {
+  const home = path.join(runsPath(dataDir, sessionId), personaRunId);
+  return { tree: path.join(home, "tree"), scratch: path.join(home, "scratch") };
+};
+
 /** Where an uploaded project's files are kept; `zip` only while they are unpacked. */
 export const uploadPaths = (dataDir: string, projectId: string) => {
   const home = path.join(dataDir, "projects", projectId);

@@ -12,6 +12,7 @@ const iteration = (number: number, at: string, score: number | null): IterationV
   entry: null,
   exit: null,
   clauses: [],
+  revert: null,
   score,
 });
 const phase = (phase: Phase, ...iterations: IterationView[]) => ({ phase, iterations });

@@ -23,8 +23,9 @@ export function describeNow(
   if (item.state === "waiting" && item.openGateId === null)
     return `${item.stateReason ?? "Waits for a person"}. A person raises it or cancels the session.`;
   if (item.state === "waiting") return `Waits for a person to decide the ${phase.phase} gate.`;
-  const run = iteration.personaRuns.find((r) => r.state === "running");
-  if (run) return `${run.displayName} works (${place}).`;
+  const running = iteration.personaRuns.filter((r) => r.state === "running").map((r) => r.displayName);
+  if (running.length > 0)
+    return `${running.join(" and ")} ${running.length === 1 ? "works" : "work"} (${place}).`;
   const pending = iteration.personaRuns.find((r) => r.state === "pending");
   if (pending) return `${pending.displayName} is next (${place}).`;
   return iteration.score === null ? `Measures the project (${place}).` : `Judges the gate (${place}).`;

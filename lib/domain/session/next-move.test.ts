@@ -20,7 +20,7 @@ const iteration = (phase: Phase, overrides: Partial<IterationProgress> = {}): It
   phase,
   iteration: 1,
   entryVerdict: "passed",
-  personaRuns: [{ id: `${phase}.a`, done: true, changed: true, isDeclined: false }],
+  personaRuns: [{ id: `${phase}.a`, batch: 0, done: true, changed: true, isDeclined: false }],
   assessed: true,
   exitVerdict: "passed",
   decision: null,
@@ -34,14 +34,45 @@ describe("the next move", () => {
   });
   test("runs pending personas in order, then assesses, then judges", () => {
     const runs = [
-      { id: "a", done: true, changed: true, isDeclined: false },
-      { id: "b", done: false, changed: false, isDeclined: false },
+      { id: "a", batch: 0, done: true, changed: true, isDeclined: false },
+      { id: "b", batch: 1, done: false, changed: false, isDeclined: false },
     ];
     const at = (overrides: Partial<IterationProgress>) =>
       nextMove(session({ iterations: [iteration("requirements", { exitVerdict: null, ...overrides })] }));
-    expect(at({ personaRuns: runs, assessed: false })).toEqual({ kind: "run_persona", personaRunId: "b" });
+    expect(at({ personaRuns: runs, assessed: false })).toEqual({
+      kind: "run_personas",
+      personaRunIds: ["b"],
+      apart: false,
+    });
     expect(at({ assessed: false })).toMatchObject({ kind: "assess", iteration: 1 });
     expect(at({})).toMatchObject({ kind: "judge", iteration: 1 });
+  });
+  test("lets runs of one batch go together, and what is left of it as one of several", () => {
+    const run = (id: string, batch: number, done: boolean) => ({
+      id,
+      batch,
+      done,
+      changed: done,
+      isDeclined: false,
+    });
+    const move = (personaRuns: IterationProgress["personaRuns"]) =>
+      nextMove(
+        session({
+          iterations: [iteration("requirements", { exitVerdict: null, assessed: false, personaRuns })],
+        }),
+      );
+    expect(move([run("a", 0, false), run("b", 1, false), run("c", 0, false)])).toMatchObject({
+      personaRunIds: ["a", "c"],
+      apart: true,
+    });
+    expect(move([run("a", 0, true), run("b", 1, false), run("c", 0, false)])).toMatchObject({
+      personaRunIds: ["c"],
+      apart: true,
+    });
+    expect(move([run("a", 0, true), run("b", 1, false), run("c", 0, true)])).toMatchObject({
+      personaRunIds: ["b"],
+      apart: false,
+    });
   });
   test("waits for a person and does nothing meanwhile", () => {
     const waiting = iteration("requirements", { exitVerdict: "awaiting_approval" });
@@ -79,7 +110,7 @@ describe("the next move", () => {
     const unchanged = iteration("requirements", {
       iteration: 2,
       exitVerdict: "failed",
-      personaRuns: [{ id: "a", done: true, changed: false, isDeclined: false }],
+      personaRuns: [{ id: "a", batch: 0, done: true, changed: false, isDeclined: false }],
     });
     expect(
       nextMove(session({ iterations: [iteration("requirements", { exitVerdict: "failed" }), unchanged] })),
@@ -99,7 +130,7 @@ describe("the next move", () => {
     });
   });
   test("does a phase once more when a deliverable that it took over is declined, even after its gate", () => {
-    const personaRuns = [{ id: "a", done: true, changed: true, isDeclined: true }];
+    const personaRuns = [{ id: "a", batch: 0, done: true, changed: true, isDeclined: true }];
     const again = { kind: "open_iteration", phase: "requirements", iteration: 2 };
     for (const exitVerdict of [null, "passed", "awaiting_approval"] as const)
       expect(
@@ -123,7 +154,13 @@ describe("the next move", () => {
       iteration: fc.integer({ min: 1, max: 3 }),
       entryVerdict: fc.constantFrom("passed", "failed"),
       personaRuns: fc.array(
-        fc.record({ id: fc.string(), done: fc.boolean(), changed: fc.boolean(), isDeclined: fc.boolean() }),
+        fc.record({
+          id: fc.string(),
+          batch: fc.nat({ max: 3 }),
+          done: fc.boolean(),
+          changed: fc.boolean(),
+          isDeclined: fc.boolean(),
+        }),
       ),
       assessed: fc.boolean(),
       exitVerdict: verdict,

@@ -20,8 +20,8 @@ export type IterationProgress = {
   phase: Phase;
   iteration: number;
   entryVerdict: Verdict | null;
-  /** `isDeclined`: it took an earlier deliverable over that a person does not want. */
-  personaRuns: { id: string; done: boolean; changed: boolean; isDeclined: boolean }[];
+  /** In the plan's order. `isDeclined`: it took an earlier deliverable over that a person does not want. */
+  personaRuns: { id: string; batch: number; done: boolean; changed: boolean; isDeclined: boolean }[];
   assessed: boolean;
   /** Verdict of the exit gate as it stands: after a decision, what the decision made of it. */
   exitVerdict: Verdict | null;
@@ -33,7 +33,8 @@ export type IterationProgress = {
 export type Move =
   | { kind: "prepare" }
   | { kind: "open_iteration"; phase: Phase; iteration: number }
-  | { kind: "run_persona"; personaRunId: string }
+  /** In the plan's order. `apart`: they began side by side with others, each in a work tree of its own. */
+  | { kind: "run_personas"; personaRunIds: string[]; apart: boolean }
   | { kind: "assess"; phase: Phase; iteration: number }
   | { kind: "judge"; phase: Phase; iteration: number }
   /** Nothing runs meanwhile: what a person does makes the session go on. */
@@ -73,8 +74,7 @@ function moveInside(progress: SessionProgress, current: IterationProgress): Move
   if (current.decision === "sent_back") return sendBack(progress, current);
   if (current.entryVerdict === "failed")
     return { kind: "finish", outcome: "failed", reason: "entry_gate_failed" };
-  const pending = current.personaRuns.find((run) => !run.done);
-  if (pending) return { kind: "run_persona", personaRunId: pending.id };
+  if (current.personaRuns.some((run) => !run.done)) return runBatch(current);
   if (hasDeclined(current)) return openIteration(progress, phase, iteration + 1);
   if (!current.assessed) return { kind: "assess", phase, iteration };
   if (!current.exitVerdict) return { kind: "judge", phase, iteration };
@@ -86,6 +86,15 @@ function moveInside(progress: SessionProgress, current: IterationProgress): Move
 /** For what a session waits at an open gate. */
 export const openGateReason = (phase: Phase, verdict: Verdict): string =>
   `${verdict === "awaiting_approval" ? "Approval of" : "A decision on"} the ${phase} gate`;
+
+/** Those of the earliest unfinished batch that have not ended. One that was interrupted half-way is still one of several. */
+function runBatch({ personaRuns }: IterationProgress): Move {
+  const pending = personaRuns.filter((run) => !run.done);
+  const earliest = Math.min(...pending.map((run) => run.batch));
+  const personaRunIds = pending.filter((run) => run.batch === earliest).map((run) => run.id);
+  const apart = personaRuns.filter((run) => run.batch === earliest).length > 1;
+  return { kind: "run_personas", personaRunIds, apart };
+}
 
 const hasDeclined = ({ personaRuns }: IterationProgress): boolean =>
   personaRuns.some((run) => run.isDeclined);

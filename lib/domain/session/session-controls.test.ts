@@ -44,7 +44,7 @@ describe("a budget", () => {
       budget: { ...noBudget, minutes: 1 },
       spent: { ...spent, minutes: 1.5 },
     };
-    for (const move of ["open_iteration", "run_persona", "assess"])
+    for (const move of ["open_iteration", "run_personas", "assess"])
       expect(whyHold(controls, move)).toEqual({
         state: "waiting",
         reason: "Budget used up: 1.5 of 1 minutes of work",
@@ -55,7 +55,7 @@ describe("a budget", () => {
       budget: { ...noBudget, iterations: 1 },
       spent: { ...spent, iterations: 1 },
     };
-    expect(whyHold(byIterations, "run_persona")).toBeNull();
+    expect(whyHold(byIterations, "run_personas")).toBeNull();
     expect(whyHold(byIterations, "open_iteration")).not.toBeNull();
   });
   test("is only raised or taken away", () => {

@@ -93,6 +93,8 @@ export type IterationView = {
   exit: GateView | null;
   clauses: ClauseCheckView[];
   score: number | null;
+  /** It lowered the score and was taken back: both scores measured, `at` an ISO instant. Null where it stands. */
+  revert: { scoreBefore: number; scoreReached: number; at: string } | null;
 };
 export type PersonaRunView = {
   id: string;
@@ -101,6 +103,12 @@ export type PersonaRunView = {
   agentId: string;
   state: "pending" | "running" | "done" | "failed";
   attempts: number;
+  /** Runs of an iteration with the same number worked side by side. */
+  batch: number;
+  /** The commit that it began from beside others; null where it works in the session's own tree. */
+  baseCommit: string | null;
+  /** Paths that runs before it had changed in the same places: it worked again on what they left. */
+  conflicts: string[];
   startedAt: string | null;
   endedAt: string | null;
   commit: string | null;
@@ -143,6 +151,8 @@ export type CommitView = {
   files: number;
   additions: number;
   deletions: number;
+  /** Whether it was taken back with its iteration. */
+  isReverted: boolean;
 };
 export type GateView = {
   id: string;

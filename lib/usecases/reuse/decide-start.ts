@@ -8,7 +8,6 @@ import { type ChosenStart, chooseStart, similarityOf } from "../../domain/reuse/
 import { reuseSettingsSchema } from "../../domain/reuse/reuse-decision";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
-import { sessionPaths } from "../../workspace/session-paths";
 import { planTake } from "../../workspace/take-deliverable";
 import type { Ctx } from "../ctx";
 import type { Installation } from "../installation";
@@ -25,6 +24,7 @@ export async function decideStart(
   ctx: Ctx,
   { config }: Installation,
   run: PersonaRunRow,
+  tree: string,
 ): Promise<StoredDecision | null> {
   const decided = await findDecision(run.id);
   if (decided) return decided;
@@ -35,8 +35,8 @@ export async function decideStart(
   const persona = (await loadSessionPersonas(session)).find((p) => p.id === run.personaId);
   if (!persona) throw new AppError("not_found", `There is no persona ${run.personaId} any more.`);
   const isOpen = settings.enabled && persona.reuse.allowed && !settings.declined.includes(persona.id);
-  const found = isOpen ? await findCandidates(config.dataDir, run) : [];
-  const candidates = await checkBest(found, config.dataDir, session.id);
+  const found = isOpen ? await findCandidates(config.dataDir, run, tree) : [];
+  const candidates = await checkBest(found, tree);
   const { offers, ...answer } = settings.enabled
     ? await findOffers(session.requirement, persona.id)
     : { offers: [], source: "off" as const, reason: "Reuse is switched off for this session", unknown: [] };
@@ -87,15 +87,11 @@ export async function startFromScratch(ctx: Ctx, run: PersonaRunRow, why: string
 }
 
 /** Whether the most alike one can be brought into this tree is looked at last: it reads and merges files. */
-async function checkBest(
-  found: readonly EarlierRun[],
-  dataDir: string,
-  sessionId: string,
-): Promise<EarlierRun[]> {
+async function checkBest(found: readonly EarlierRun[], tree: string): Promise<EarlierRun[]> {
   const [best, ...rest] = [...found].sort((a, b) => similarityOf(b.parts) - similarityOf(a.parts));
   if (!best) return [];
   if (best.blocked !== null) return [best, ...rest];
-  const plan = await planTake(best.deliverable, sessionPaths(dataDir, sessionId));
+  const plan = await planTake(best.deliverable, { tree });
   return [{ ...best, blocked: plan.blocked }, ...rest];
 }
 

@@ -24,8 +24,12 @@ export type EarlierRun = ReuseCandidate & {
 /** Sessions whose requirement is like this one's are looked at closely; beyond these the files are not read. */
 const LOOKED_AT = 5;
 
-/** Earlier runs that a persona's deliverable could be taken from, with how alike their tasks were. */
-export async function findCandidates(dataDir: string, run: PersonaRunRow): Promise<EarlierRun[]> {
+/** Earlier runs that a persona's deliverable could be taken from into its `tree`, with how alike their tasks were. */
+export async function findCandidates(
+  dataDir: string,
+  run: PersonaRunRow,
+  tree: string,
+): Promise<EarlierRun[]> {
   const { session, phase } = run.phaseIteration;
   const sections = readSections(session);
   const earlier = await listEarlierRuns({
@@ -39,7 +43,7 @@ export async function findCandidates(dataDir: string, run: PersonaRunRow): Promi
     .map((other) => ({ other, requirement: requirementSimilarity(readSections(other), sections) }))
     .sort((a, b) => b.requirement - a.requirement)
     .slice(0, LOOKED_AT);
-  const now = { tree: sessionPaths(dataDir, session.id).tree, commit: "HEAD" };
+  const now = { tree, commit: "HEAD" };
   return Promise.all(
     closest.map(async ({ other, requirement }) => {
       const deliverable = await deliverableOf(dataDir, other);

@@ -10,7 +10,7 @@ import { judgeIteration } from "./judge-iteration";
 import { openIteration } from "./open-iteration";
 import { prepareSession } from "./prepare-session";
 import { recordMove } from "./record-move";
-import { runPersona } from "./run-persona";
+import { runPersonas } from "./run-personas";
 
 /** The next move of a session, from its tables; its row shows from then on that it works, or what it waits for. */
 export function decideNextMove(ctx: Ctx, sessionId: string): Promise<Move> {
@@ -32,8 +32,8 @@ export async function makeMove(ctx: Ctx, sessionId: string, move: Move, signal: 
       return prepareSession(ctx, sessionId, signal);
     case "open_iteration":
       return openIteration(ctx, { sessionId, phase: move.phase, iteration: move.iteration });
-    case "run_persona":
-      return runPersona(ctx, move.personaRunId, signal);
+    case "run_personas":
+      return runPersonas(ctx, move, signal);
     case "assess":
       return assessIteration(ctx, { sessionId, phase: move.phase, iteration: move.iteration }, signal);
     case "judge":

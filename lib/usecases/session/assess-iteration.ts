@@ -1,13 +1,7 @@
-import { inspectProject } from "../../analysis/contract/inspect-project";
 import { saveAssessment } from "../../db/assessments";
 import { inTransaction } from "../../db/client";
-import { appendEvent } from "../../db/events";
-import {
-  findIteration,
-  listIterations,
-  saveIterationEvidence,
-  toIterationView,
-} from "../../db/phase-iterations";
+import { appendEvent, type NewEvent } from "../../db/events";
+import { findIteration, type IterationRow, saveIterationEvidence } from "../../db/phase-iterations";
 import { findSession } from "../../db/sessions";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
@@ -15,13 +9,14 @@ import { resetTree } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
-import { loadSessionPersonas } from "../persona/load-catalogue";
-import { allPaths, loadChangedPaths } from "./load-changed-paths";
-import { measureSession } from "./measure-session";
+import { type MeasuredIteration, measureIteration } from "./measure-iteration";
 import type { OpenIterationInput } from "./open-iteration";
-import { checkPersona } from "./plan-personas";
+import { type Fall, findFall, recordFall, revertIteration } from "./revert-iteration";
 
-/** Measures what the persona runs of an iteration really delivered and checks the contracts of its phase. Repeatable. */
+/**
+ * Measures what the persona runs of an iteration really delivered and checks the contracts of its phase. An iteration that
+ * lowered the score is taken back first; its gate is judged on what is there then. Repeatable.
+ */
 export async function assessIteration(
   ctx: Ctx,
   input: OpenIterationInput,
@@ -37,35 +32,54 @@ export async function assessIteration(
   if (!row || !session) throw new AppError("not_found", `There is no iteration ${id}.`);
   const { tree } = sessionPaths(installation.config.dataDir, sessionId);
   await resetTree(tree);
-  const { facts, assessment } = await measureSession(installation, sessionId, signal);
+  if (row.revert) await revertIteration(tree, row);
+  let measured = await measureIteration(installation, { row, session }, signal);
   faultPoint("iteration.measured");
-  const inPhase = (await listIterations(sessionId))
-    .filter((other) => other.phase === phase && other.iteration <= iteration)
-    .flatMap((other) => toIterationView(other).choices)
-    .filter((c) => c.role === "required" || c.chosen);
-  const personas = (await loadSessionPersonas(session)).filter((p) =>
-    inPhase.some((c) => c.personaId === p.id),
-  );
-  const changed = await loadChangedPaths(sessionId);
-  const contracts = personas.map((p) => p.contract);
-  const project = await inspectProject(tree, facts, contracts, { changedPaths: allPaths(changed), signal });
-  // The iteration's persona runs are over: who handed nothing over changed nothing.
-  const clauses = personas.flatMap((p) =>
-    checkPersona(p, project, assessment.measures, changed.get(p.id) ?? []),
-  );
-  const assessmentId = `${id}.${assessment.commit.slice(0, 12)}`;
+  const fall = row.revert
+    ? { ...row.revert, revert: true, why: "" }
+    : await findFall({ row, session, tree }, measured);
+  if (fall?.revert && !row.revert) {
+    await recordFall(row, measured, fall);
+    await revertIteration(tree, row);
+    measured = await measureIteration(installation, { row, session }, signal);
+  }
+  await recordEvidence(ctx, row, measured, fall);
+  faultPoint("iteration.assessed");
+}
+
+async function recordEvidence(
+  ctx: Ctx,
+  row: IterationRow,
+  { assessment, clauses }: MeasuredIteration,
+  fall: Fall | null,
+): Promise<void> {
+  const assessmentId = `${row.id}.${assessment.commit.slice(0, 12)}`;
+  const kept = fall && !fall.revert ? `, down from ${fall.scoreBefore.toFixed(2)}; kept: ${fall.why}` : "";
   await inTransaction(async (tx) => {
-    await saveAssessment(tx, assessmentId, sessionId, assessment);
-    await saveIterationEvidence(tx, id, assessmentId, clauses);
+    await saveAssessment(tx, assessmentId, row.sessionId, assessment);
+    await saveIterationEvidence(tx, row.id, assessmentId, clauses);
+    if (fall?.revert) await appendEvent(tx, revertedEvent(ctx, row, fall));
     await appendEvent(tx, {
-      sessionId,
+      sessionId: row.sessionId,
       type: "assessment.finished",
       actor: ctx.actor,
       subject: assessmentId,
-      text: `Measured after ${phase}, iteration ${iteration}: score ${assessment.score.toFixed(2)}`,
+      text: `Measured after ${row.phase}, iteration ${row.iteration}: score ${assessment.score.toFixed(2)}${kept}`,
       data: { score: assessment.score, commit: assessment.commit },
       onceKey: `${assessmentId}.finished`,
     });
   });
-  faultPoint("iteration.assessed");
+}
+
+function revertedEvent({ actor }: Ctx, row: IterationRow, { scoreBefore, scoreReached }: Fall): NewEvent {
+  const fell = (scoreBefore - scoreReached).toFixed(2);
+  return {
+    sessionId: row.sessionId,
+    type: "iteration.reverted",
+    actor,
+    subject: row.id,
+    text: `Took ${row.phase}, iteration ${row.iteration} back: it lowered the score by ${fell}, from ${scoreBefore.toFixed(2)} to ${scoreReached.toFixed(2)}`,
+    data: { scoreBefore, scoreReached },
+    onceKey: `${row.id}.reverted`,
+  };
 }

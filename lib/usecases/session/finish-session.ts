@@ -7,7 +7,8 @@ import { stopReasonText } from "../../domain/session/session-state";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
 import { headCommit } from "../../workspace/persona-commit";
-import { sessionPaths } from "../../workspace/session-paths";
+import { removeRunTrees } from "../../workspace/run-trees";
+import { runsPath, sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
 import { getInstallation } from "../installation";
 import { settleTemplateUses } from "../reuse/settle-template-uses";
@@ -29,6 +30,8 @@ export async function finishSession(
   faultPoint("session.measured");
   if (session.preparedAt) {
     const { config } = await getInstallation();
+    // A session that was cancelled left its runs where they were.
+    await removeRunTrees(sessionPaths(config.dataDir, sessionId).tree, runsPath(config.dataDir, sessionId));
     await settleTemplateUses(sessionId, sessionPaths(config.dataDir, sessionId).tree, ctx.now);
   }
   if (session.preparedAt && move.outcome === "passed") await proposeHarvest(ctx, sessionId, signal);

@@ -111,6 +111,7 @@ function commitsOf(phase: Phase, view: IterationView): CommitView[] {
           files: run.deliverables.length,
           additions: run.deliverables.reduce((sum, d) => sum + d.additions, 0),
           deletions: run.deliverables.reduce((sum, d) => sum + d.deletions, 0),
+          isReverted: view.revert !== null,
         },
   );
 }

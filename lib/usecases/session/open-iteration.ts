@@ -12,6 +12,7 @@ import { findSession, loadProgress, setSessionState } from "../../db/sessions";
 import { isOpenError } from "../../domain/contract/clause";
 import { judgeEntryGate } from "../../domain/gate/judge-entry-gate";
 import { conditionMetricSchema } from "../../domain/gate/policy";
+import { planBatches } from "../../domain/persona/plan-batches";
 import type { Phase } from "../../domain/phase/phase";
 import { wasTakenInVain } from "../../domain/reuse/reuse-decision";
 import { digestOf } from "../../platform/digest";
@@ -21,7 +22,7 @@ import { listBlobs } from "../../workspace/list-blobs";
 import { headCommit } from "../../workspace/persona-commit";
 import { sessionPaths } from "../../workspace/session-paths";
 import type { Ctx } from "../ctx";
-import { findAgent, getInstallation } from "../installation";
+import { findAgent, getInstallation, type Installation } from "../installation";
 import { loadSessionPersonas } from "../persona/load-catalogue";
 import { currentMeasures } from "./current-measures";
 import { allPaths, loadChangedPaths } from "./load-changed-paths";
@@ -78,6 +79,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
     isToBeBuilt: session.kind === "build",
     ...failuresOf(before),
   });
+  const batches = planBatches(plan.order, runsAtOnce(installation));
   const id = `${sessionId}.${phase}.${iteration}`;
   await inTransaction(async (tx) => {
     const opened = await addIteration(tx, {
@@ -87,11 +89,13 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
       iteration,
       choices: plan.choices,
       tasks: tasksOf(before),
-      personaRuns: plan.order.map((persona) => ({
+      unmetBefore: plan.unmet,
+      personaRuns: plan.order.map((persona, at) => ({
         personaId: persona.id,
         displayName: persona.displayName,
         personaRevision: persona.revision,
         agentId: agent.id,
+        batch: batches[at] ?? at,
       })),
     });
     if (!opened) return;
@@ -121,6 +125,10 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   });
   faultPoint("iteration.opened");
 }
+
+/** Without a sandbox, commands of two work trees would meet at the same ports and files. */
+const runsAtOnce = ({ config, sandbox }: Installation): number =>
+  sandbox.level === "none" ? 1 : config.runsAtOnce;
 
 function failuresOf(before: IterationRow | null) {
   if (!before) return { personasWithErrors: [], failedMetrics: [], declinedReuse: [] };

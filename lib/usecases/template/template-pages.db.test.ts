@@ -41,6 +41,7 @@ async function addRuns(uses: (null | { linesUsed?: number; linesKept?: number; g
         personaRevision: "r",
         agentId: "composer",
         position: at,
+        batch: at,
         state: "done",
       },
     });
