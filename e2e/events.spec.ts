@@ -24,7 +24,7 @@ test("the same events as timeline, table and JSON, filtered in the address, with
   await expect(page.getByText("The first 200 of 230 are shown.")).toBeVisible();
   await checkAccessibility(page);
   await page.setViewportSize({ width: 375, height: 800 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await page.setViewportSize({ width: 1280, height: 800 });
 
   await page.getByRole("tab", { name: "Table" }).click();
