@@ -66,7 +66,8 @@ test("two workers never have one persona run at once, whichever of them dies, st
     writeFileSync(armed, pick(points));
     const pid = await untilReached(end);
     if (pid === null) break;
-    const what = pick(["SIGKILL", "SIGSTOP", "stand"] as const);
+    // At least one dies, so that there is something to take over.
+    const what = done.SIGKILL === 0 ? "SIGKILL" : pick(["SIGKILL", "SIGSTOP", "stand"] as const);
     done[what]++;
     if (what === "stand") await sleep(random() * 1500);
     else process.kill(pid, what);
@@ -76,13 +77,13 @@ test("two workers never have one persona run at once, whichever of them dies, st
   rmSync(armed, { force: true });
   rmSync(reached, { force: true });
   await Promise.all(woken);
+  if (living.size === 0) startWorker();
+  await vi.waitUntil(async () => (await findOverlaps()).handedOn > 0, { timeout: 60_000, interval: 1000 });
   for (const worker of living) worker.kill("SIGKILL");
   const found = await findOverlaps();
   console.log(
     `Seed ${seed}, ${BUDGET_MS / 1000} s: ${JSON.stringify(done)}; ${found.runs} persona runs, ${found.handedOn} handed on`,
   );
-  expect(done.SIGKILL + done.SIGSTOP).toBeGreaterThan(0);
-  expect(found.runs).toBeGreaterThan(0);
   expect(found.overlaps).toEqual([]);
 });
 
