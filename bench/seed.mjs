@@ -129,8 +129,8 @@ const rows = {
     ) AS a`,
   personaRuns: `
     INSERT INTO persona_run (id, "phaseIterationId", "personaId", "displayName", "personaRevision", "agentId", position,
-      state, attempts, "startedAt", "endedAt", commit, changed, report)
-    SELECT run, id, persona, initcap(replace(persona, '_', ' ')), '1', 'composer', position, 'done', 1,
+      batch, state, attempts, "startedAt", "endedAt", commit, changed, report)
+    SELECT run, id, persona, initcap(replace(persona, '_', ' ')), '1', 'composer', position, position, 'done', 1,
       at + position * interval '1 second', at + position * interval '1 second' + interval '900 milliseconds', md5(run), true,
       '{"summary": "Wrote what the contract asks for", "kept": [{"ability": "write_documents", "purpose": "What the contract asks for",
         "files": ["docs/0.md"], "source": "rule"}], "reverted": [], "left": [{"what": "A decision", "reason": "Only a person can make it"}],

@@ -34,9 +34,9 @@ export async function addProposals(product: Product): Promise<void> {
     await client.query(`INSERT INTO phase_iteration (id, "sessionId", phase, iteration, choices, tasks)
       VALUES ('${PREFIX}.implementation.1', '${PREFIX}', 'implementation', 1, '[]', '{}')`);
     await client.query(`INSERT INTO persona_run (id, "phaseIterationId", "personaId", "displayName", "personaRevision",
-        "agentId", position, state, attempts, "startedAt", "endedAt")
+        "agentId", position, batch, state, attempts, "startedAt", "endedAt")
       VALUES ('${PREFIX}.run', '${PREFIX}.implementation.1', 'backend_developer', 'Backend Developer', 'p', 'composer', 0,
-        'done', 1, now(), now())`);
+        0, 'done', 1, now(), now())`);
     for (const [id, name] of [
       ["seeded-limiter", "Module: limiter"],
       ["seeded-other", "Module: other"],

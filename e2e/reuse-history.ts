@@ -26,9 +26,9 @@ export async function addReuseHistory(product: Product): Promise<void> {
     await client.query(`INSERT INTO phase_iteration (id, "sessionId", phase, iteration, choices, tasks)
       SELECT id || '.implementation.1', id, 'implementation', 1, '[]', '{}' FROM session WHERE id LIKE '${PREFIX}-%'`);
     await client.query(`INSERT INTO persona_run (id, "phaseIterationId", "personaId", "displayName", "personaRevision",
-        "agentId", position, state, attempts, "startedAt", "endedAt")
+        "agentId", position, batch, state, attempts, "startedAt", "endedAt")
       SELECT '${PREFIX}-' || n || '.run', '${PREFIX}-' || n || '.implementation.1', 'backend_developer',
-        'Backend Developer', 'p', 'composer', 0, 'done', 1, ${started},
+        'Backend Developer', 'p', 'composer', 0, 0, 'done', 1, ${started},
         ${started} + CASE WHEN n < 12 THEN 10 ELSE 4 END * (9 + n % 3) / 10.0 * interval '1 minute'
       FROM generate_series(0, 23) AS n`);
     await client.query(`INSERT INTO reuse_decision ("personaRunId", "sessionId", "personaId", start, reason,

@@ -52,7 +52,7 @@ export function DecisionPanel({
           <ForWhom ways={decisions.ways} chosen={way.forId} onChoose={setForId} />
         )}
         {way.wouldBeSelfApproval && common === null && (
-          <Callout kind="warning" title="You started this session">
+          <Callout kind="warning" title="You started this session or changed its files">
             Its policy lets you decide it. Your decision is marked as a self-approval.
           </Callout>
         )}

@@ -18,6 +18,7 @@ const openInclude = {
           finishedAt: true,
           project: { select: { name: true } },
           iterations: { select: { iteration: true } },
+          edits: { select: { actorId: true } },
         },
       },
     },

@@ -71,7 +71,12 @@ export const decisionInclude = {
   ...gateInclude,
   phaseIteration: {
     include: {
-      session: { include: { iterations: { select: { phase: true, iteration: true } } } },
+      session: {
+        include: {
+          iterations: { select: { phase: true, iteration: true } },
+          edits: { select: { actorId: true } },
+        },
+      },
       clauses: { select: { personaId: true, clauseId: true, outcome: true } },
     },
   },

@@ -15,6 +15,7 @@ const base: DecisionScene = {
   policy: { approvers: [{ role: "approver", count: 1 }], override: "allowed" },
   selfApproval: "forbidden",
   startedById: "ada",
+  editorIds: [],
   isOver: false,
   whyNoIteration: null,
   grantsIteration: false,

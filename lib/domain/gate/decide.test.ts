@@ -14,6 +14,7 @@ const base: DecisionScene = {
   policy: { approvers: [{ role: "approver", count: 1 }], override: "allowed" },
   selfApproval: "forbidden",
   startedById: "ada",
+  editorIds: [],
   isOver: false,
   whyNoIteration: null,
   grantsIteration: false,
@@ -67,6 +68,20 @@ describe("who decides", () => {
     const alone = { ...own, selfApproval: "sole_administrator" as const };
     expect(whyNotDecide(alone, person("grace", "approver", "root"), "approved")).toMatch(/somebody else/);
     expect(whyNotDecide(own, person("grace"), "approved")).toBeNull();
+  });
+  test("who changed a file of the session decides on work of their own, and so does who would for them", () => {
+    const delegations = [{ fromId: "root", toId: "grace", startsAt: 0, endsAt: 2000 }];
+    const edited = { ...base, editorIds: ["root", "linus"], delegations };
+    expect(whyNotDecide(edited, person("linus"), "approved")).toMatch(/changed its files/);
+    expect(whyNotDecide(edited, person("grace", "approver", "root"), "approved")).toMatch(
+      /changed its files/,
+    );
+    expect(whyNotDecide(edited, person("grace"), "approved")).toBeNull();
+    const alone = { ...edited, selfApproval: "sole_administrator" as const };
+    expect(whyNotDecide(alone, person("linus"), "approved")).toMatch(/somebody else/);
+    expect(
+      whyNotDecide({ ...alone, editorIds: ["grace", "linus", "root"] }, person("linus"), "approved"),
+    ).toBeNull();
   });
   test("who may not fill any rule decides nothing", () => {
     const policy = { ...base.policy, approvers: [{ role: "admin" as const, count: 1 }] };

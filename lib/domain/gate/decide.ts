@@ -15,6 +15,8 @@ export type DecisionScene = {
   policy: Pick<PhasePolicy, "approvers" | "override">;
   selfApproval: GatePolicy["selfApproval"];
   startedById: string;
+  /** Who changed files of the session: they decide on work of their own. */
+  editorIds: readonly string[];
   /** The session was cancelled or has ended. */
   isOver: boolean;
   /** Why the phase cannot run once more; null where it can. */
@@ -90,11 +92,17 @@ export function whyNotDecider(scene: DecisionScene, { actor, forId }: Decider): 
   return wouldBeSelfApproval(scene, { actor, forId }) ? whyNotSelf(scene) : null;
 }
 
-/** Whether the person who started the session has a hand in this: as who acts, or as for whom. */
+/** Whether somebody who started the session or changed its files has a hand in this: as who acts, or as for whom. */
 export const wouldBeSelfApproval = (
-  { startedById }: Pick<DecisionScene, "startedById">,
+  scene: Pick<DecisionScene, "startedById" | "editorIds">,
   { actor, forId }: Decider,
-): boolean => actor.kind === "user" && (actor.userId === startedById || forId === startedById);
+): boolean =>
+  actor.kind === "user" && (isOwn(scene, actor.userId) || (forId !== null && isOwn(scene, forId)));
+
+const isOwn = (
+  { startedById, editorIds }: Pick<DecisionScene, "startedById" | "editorIds">,
+  id: string,
+): boolean => id === startedById || editorIds.includes(id);
 
 /** The role with which a decision counts; null where the person for whom it is made has none. */
 export const roleOf = ({ deciders }: Pick<DecisionScene, "deciders">, id: string): Role | null =>
@@ -135,14 +143,13 @@ function isDelegate({ delegations, now }: DecisionScene, toId: string, fromId: s
   );
 }
 
-function whyNotSelf({ selfApproval, deciders, startedById, policy }: DecisionScene): string | null {
+function whyNotSelf(scene: DecisionScene): string | null {
+  const { selfApproval, deciders, policy } = scene;
   if (selfApproval === "allowed") return null;
-  if (selfApproval === "forbidden")
-    return "You started this session, or would decide for who did; its policy forbids that.";
-  const others = deciders.filter((d) => d.id !== startedById && fitsARule(d.role, policy.approvers));
-  return others.length > 0
-    ? "You started this session, or would decide for who did, and somebody else can decide its gates."
-    : null;
+  const own = "You started this session or changed its files, or would decide for who did";
+  if (selfApproval === "forbidden") return `${own}; its policy forbids that.`;
+  const others = deciders.filter((d) => !isOwn(scene, d.id) && fitsARule(d.role, policy.approvers));
+  return others.length > 0 ? `${own}, and somebody else can decide its gates.` : null;
 }
 
 const closedReason: Record<Exclude<GateState, "open">, string> = {

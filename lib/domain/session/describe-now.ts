@@ -16,12 +16,12 @@ export function describeNow(
   if (item.state === "cancelled") return "Cancelled by a person.";
   if (item.state === "failed") return item.stateReason ? `Failed: ${item.stateReason}.` : "Failed.";
   if (item.state === "passed") return "All gates passed.";
+  if (item.state === "waiting" && item.openGateId === null)
+    return `${item.stateReason ?? "Waits for a person"}. A person raises it or cancels the session.`;
   const phase = phases.find((p) => p.state === "running" || p.state === "waiting");
   const iteration = phase?.iterations.at(-1);
   if (!phase || !iteration) return "Imports the project and measures it as it is.";
   const place = `${phase.phase}, iteration ${iteration.iteration}`;
-  if (item.state === "waiting" && item.openGateId === null)
-    return `${item.stateReason ?? "Waits for a person"}. A person raises it or cancels the session.`;
   if (item.state === "waiting") return `Waits for a person to decide the ${phase.phase} gate.`;
   const running = iteration.personaRuns.filter((r) => r.state === "running").map((r) => r.displayName);
   if (running.length > 0)

@@ -42,7 +42,7 @@ export type SceneRow = Pick<
     session: Pick<
       GateToDecide["phaseIteration"]["session"],
       "policy" | "phases" | "startedById" | "cancelRequestedAt" | "finishedAt"
-    > & { iterations: { iteration: number }[] };
+    > & { iterations: { iteration: number }[]; edits: { actorId: string }[] };
   };
 };
 
@@ -66,6 +66,7 @@ export function toScene(gate: SceneRow, now: Date, people: People): DecisionScen
     policy: policy.phases[phaseSchema.parse(gate.phase)],
     selfApproval: policy.selfApproval,
     startedById: session.startedById,
+    editorIds: session.edits.map((edit) => edit.actorId),
     isOver: session.cancelRequestedAt !== null || session.finishedAt !== null,
     whyNoIteration: limit === null || grantsIteration ? null : `No iteration is left: ${limitText[limit]}.`,
     grantsIteration,

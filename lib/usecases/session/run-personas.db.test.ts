@@ -78,9 +78,12 @@ const typesOf = async (sessionId: string) =>
   (await db.event.findMany({ where: { sessionId }, orderBy: { id: "asc" } })).map((e) => e.type);
 
 test("personas of one batch work side by side from one commit, and come in in the plan's order whoever ends first", async () => {
+  let isFrontDone = false;
   act = async (job) => {
-    if (job.persona.id === BACK) await sleep(300);
+    while (mostAtWork < 2) await sleep(10);
     write(job, `${job.persona.id}.txt`, "done\n");
+    if (job.persona.id === FRONT) isFrontDone = true;
+    while (!isFrontDone) await sleep(10);
   };
   const { sessionId, tree, base, runId } = await addPlannedSession("scripted", [BACK, FRONT], files);
   await runAll(sessionId);
