@@ -3,15 +3,24 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { root } from "./install.mjs";
 
-/** Runs one of the installed packages' programs; resolves to whether it ended well. */
-export function runTool(script, args = [], env = {}) {
+/**
+ * Runs one of the installed packages' programs; resolves to whether it ended well.
+ * @param {{ shown: "at once" | "at the end" }} output at the end: for a program that runs beside another one
+ */
+export function runTool(script, args = [], env = {}, { shown } = { shown: "at once" }) {
   return new Promise((resolve) => {
+    const output = shown === "at once" ? "inherit" : "pipe";
     const child = spawn(process.execPath, [path.join(root, script), ...args], {
       cwd: root,
       env: { ...process.env, CHECKPOINT_DISABLE: "1", NEXT_TELEMETRY_DISABLED: "1", ...env },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", output, output],
     });
-    child.once("close", (code) => resolve(code === 0));
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => said.push(chunk));
+    child.once("close", (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code === 0);
+    });
   });
 }
 
