@@ -1,5 +1,5 @@
 // Benchmarks of the product as it is built here. They measure and compare; none of them fails because of a time.
-//   node bench/main.mjs repair | start | pages | assess | contract | execute | hollow | personas | templates | savings | tools [options]
+//   node bench/main.mjs repair | start | pages | parked | assess | contract | execute | hollow | personas | templates | savings | tools [options]
 import { parseArgs } from "node:util";
 import { generateClient } from "../bin/build.mjs";
 import { assess } from "./assess.mjs";
@@ -7,6 +7,7 @@ import { contract } from "./contract.mjs";
 import { execute } from "./execute.mjs";
 import { hollow } from "./hollow.mjs";
 import { pages } from "./pages.mjs";
+import { parked } from "./parked.mjs";
 import { personas } from "./personas.mjs";
 import { leave } from "./product.mjs";
 import { repair } from "./repair.mjs";
@@ -20,6 +21,7 @@ const usage = `Usage: npm run bench -- repair [directory …] [--times 3]
                         start [--times 5] [--first]
                         pages [--sessions 2000] [--events 200000] [--requests 50]
                               [--data-dir directory]
+                        parked [--sessions 1000]
                         assess [directory …] [--files 100,1000,5000,27000] [--times 3]
                         contract [--files 1000,100000] [--times 5]
                         execute --from directory [project …] [--no-install]
@@ -34,6 +36,7 @@ const benchmarks = {
   repair,
   start,
   pages,
+  parked,
   assess,
   contract,
   execute,

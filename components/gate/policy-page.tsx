@@ -113,7 +113,7 @@ function Lead({
       )}
       {sessions === 0
         ? "No session uses it yet. "
-        : `${formatCount(sessions, "session")} hold a copy of it. `}
+        : `${formatCount(sessions, "session")} ${sessions === 1 ? "holds" : "hold"} a copy of it. `}
       Rules <code title={digest}>{shortDigest(digest)}</code>.
     </>
   );
