@@ -6,6 +6,9 @@ import { report, runStages, runTool, tools } from "./stages.mjs";
 
 const vitest = (project, output) => runTool(tools.vitest, ["run", "--project", project], {}, output);
 
+/** Run beside the unit and database tests: most of a crash test's time is waiting until somebody notices the death. */
+let crashTests;
+
 const stages = [
   { name: "packages", run: prepareMachine },
   {
@@ -19,13 +22,19 @@ const stages = [
   },
   ...checks.map((check) => ({ ...check, needs: ["generated client and bundles"] })),
   // The structure tests of `npm run check` are among these.
-  { name: "unit tests", needs: ["generated client and bundles"], run: () => vitest("unit") },
   {
-    // Side by side: most of a crash test's time is waiting until somebody notices the death.
-    name: "database and crash tests",
+    name: "unit tests",
     needs: ["generated client and bundles"],
-    run: async () =>
-      (await Promise.all([vitest("db"), vitest("crash", { shown: "at the end" })])).every(Boolean),
+    run: () => {
+      crashTests = vitest("crash", { shown: "at the end" });
+      return vitest("unit");
+    },
+  },
+  { name: "database tests", needs: ["generated client and bundles"], run: () => vitest("db") },
+  {
+    name: "crash tests, what is left of them",
+    needs: ["generated client and bundles"],
+    run: () => crashTests,
   },
   {
     name: "build",
