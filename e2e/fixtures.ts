@@ -40,6 +40,7 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   checkAccessibility: async ({}, use) =>
     use(async (page) => {
+      await untilItListens(page);
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         // Without a page of axe's own for each result: no page here has frames of another origin.
@@ -57,6 +58,14 @@ export const test = base.extend<Fixtures>({
       await page.emulateMedia({ colorScheme: null });
     }),
 });
+
+/** As the server sent it nothing takes the focus by keyboard yet: React marks each element when it takes it over. */
+const untilItListens = (page: Page) =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll("main button, main [role=tab]")].every((element) =>
+      Object.keys(element).some((key) => key.startsWith("__reactProps$")),
+    ),
+  );
 
 const lastWords = ({ dataDir }: Product): string =>
   readFileSync(path.join(dataDir, "logs", "web.log"), "utf8")
