@@ -1,16 +1,12 @@
-import path from "node:path";
-import pg from "pg";
-import { embeddedPostgres } from "../bin/postgres.mjs";
 import { presetPolicy } from "../lib/domain/gate/presets";
 import type { Product } from "./product";
+import { withDatabase } from "./product-database";
 
 export const HELD_SESSION = "seeded-controls";
 
 /** A session that used up its minutes before it was prepared: the worker holds it until somebody raises them or cancels. */
-export async function addHeldSession({ dataDir }: Product): Promise<void> {
-  const client = new pg.Client(embeddedPostgres({ home: path.join(dataDir, "postgres") }).address());
-  await client.connect();
-  try {
+export const addHeldSession = (product: Product): Promise<void> =>
+  withDatabase(product, async (client) => {
     await client.query(`INSERT INTO project (id, name, "sourceKind", source)
       VALUES ('${HELD_SESSION}', 'held', 'new', 'new:${HELD_SESSION}')`);
     await client.query(
@@ -22,7 +18,4 @@ export async function addHeldSession({ dataDir }: Product): Promise<void> {
     );
     await client.query(`INSERT INTO session_work (id, "sessionId", move, "startedAt", "workedMs")
       VALUES ('${HELD_SESSION}', '${HELD_SESSION}', 'prepare', now(), 120000)`);
-  } finally {
-    await client.end();
-  }
-}
+  });

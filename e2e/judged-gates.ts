@@ -1,6 +1,4 @@
-import path from "node:path";
-import pg from "pg";
-import { embeddedPostgres } from "../bin/postgres.mjs";
+import type pg from "pg";
 import type { Assessment } from "../lib/domain/assessment/assessment";
 import type { CheckedClause } from "../lib/domain/contract/clause";
 import type { JudgedCondition } from "../lib/domain/gate/gate";
@@ -8,16 +6,15 @@ import type { GateInputs } from "../lib/domain/gate/gate-inputs";
 import { judgeExitGate } from "../lib/domain/gate/judge-gate";
 import { presetPolicy } from "../lib/domain/gate/presets";
 import type { Product } from "./product";
+import { withDatabase } from "./product-database";
 
 const SESSION = "seeded-policies";
 const policy = presetPolicy("unattended", 0.8);
 type History = Extract<GateInputs, { kind: "exit" }>["history"];
 
 /** A session that failed at its second design gate, as the worker would have left it. Resolves to that gate's id. */
-export async function addJudgedGates({ dataDir }: Product): Promise<string> {
-  const client = new pg.Client(embeddedPostgres({ home: path.join(dataDir, "postgres") }).address());
-  await client.connect();
-  try {
+export async function addJudgedGates(product: Product): Promise<string> {
+  await withDatabase(product, async (client) => {
     await client.query(`INSERT INTO project (id, name, "sourceKind", source)
       VALUES ('${SESSION}', 'seeded', 'new', 'new:${SESSION}')`);
     await client.query(
@@ -29,9 +26,7 @@ export async function addJudgedGates({ dataDir }: Product): Promise<string> {
     );
     const first = await addIteration(client, 1, { documented: 0.5, clauseMet: false, history: {} });
     await addIteration(client, 2, { documented: 0.7, clauseMet: true, history: historyOf(first) });
-  } finally {
-    await client.end();
-  }
+  });
   return `${SESSION}.design.2.exit`;
 }
 

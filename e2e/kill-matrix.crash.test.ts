@@ -100,6 +100,8 @@ describe.skipIf(!process.env.MAESTRO_VERIFY_FULL)("a session of the product", ()
 async function setScene(): Promise<Scene> {
   rmSync(signalFile, { force: true });
   const { product, stop } = await startProduct({
+    // Composer would work alone.
+    MAESTRO_RUNS_AT_ONCE: "2",
     MAESTRO_PROJECT_ROOTS: projects,
     MAESTRO_FAULT_SIGNAL_FILE: signalFile,
   });

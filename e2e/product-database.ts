@@ -3,12 +3,16 @@ import pg from "pg";
 import { embeddedPostgres } from "../bin/postgres.mjs";
 import type { Product } from "./product";
 
+/** The address of a started product's database. */
+export const databaseOf = ({ dataDir }: Product): string =>
+  embeddedPostgres({ home: path.join(dataDir, "postgres") }).address();
+
 /** Works on the database of a started product. */
 export async function withDatabase(
-  { dataDir }: Product,
+  product: Product,
   work: (client: InstanceType<typeof pg.Client>) => Promise<void>,
 ): Promise<void> {
-  const client = new pg.Client(embeddedPostgres({ home: path.join(dataDir, "postgres") }).address());
+  const client = new pg.Client(databaseOf(product));
   await client.connect();
   try {
     await work(client);

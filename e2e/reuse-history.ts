@@ -1,8 +1,6 @@
-import path from "node:path";
-import pg from "pg";
-import { embeddedPostgres } from "../bin/postgres.mjs";
 import { presetPolicy } from "../lib/domain/gate/presets";
 import type { Product } from "./product";
+import { withDatabase } from "./product-database";
 
 const PREFIX = "seeded-reuse";
 
@@ -45,16 +43,3 @@ export const removeReuseHistory = (product: Product): Promise<void> =>
     await client.query(`DELETE FROM session WHERE id LIKE '${PREFIX}-%'`);
     await client.query(`DELETE FROM project WHERE id = '${PREFIX}'`);
   });
-
-async function withDatabase(
-  { dataDir }: Product,
-  work: (client: InstanceType<typeof pg.Client>) => Promise<void>,
-): Promise<void> {
-  const client = new pg.Client(embeddedPostgres({ home: path.join(dataDir, "postgres") }).address());
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,37 +1,30 @@
-import path from "node:path";
-import pg from "pg";
-import { embeddedPostgres } from "../bin/postgres.mjs";
 import type { Outcome } from "../lib/domain/outcome/outcome";
 import { person } from "./person";
 import type { Product } from "./product";
+import { databaseOf, withDatabase } from "./product-database";
 
 /** The second person of the tests; signs in with the administrator's password. */
 export const operator = { id: "operator-otto", name: "Otto Operator", email: "otto@maestro.example" };
 
-const addressOf = ({ dataDir }: Product): string =>
-  embeddedPostgres({ home: path.join(dataDir, "postgres") }).address();
-
 /** Gives the product an operator who has the administrator's password: accounts are made by administrators alone. */
-export async function addOperator(product: Product): Promise<void> {
-  const client = new pg.Client(addressOf(product));
-  await client.connect();
-  await client.query(
-    `INSERT INTO "user" (id, name, email, "emailVerified", role, "updatedAt") VALUES ($1, $2, $3, true, 'operator', now())
+export const addOperator = (product: Product): Promise<void> =>
+  withDatabase(product, async (client) => {
+    await client.query(
+      `INSERT INTO "user" (id, name, email, "emailVerified", role, "updatedAt") VALUES ($1, $2, $3, true, 'operator', now())
      ON CONFLICT DO NOTHING`,
-    [operator.id, operator.name, operator.email],
-  );
-  await client.query(
-    `INSERT INTO auth_account (id, "accountId", "providerId", "userId", password, "updatedAt")
+      [operator.id, operator.name, operator.email],
+    );
+    await client.query(
+      `INSERT INTO auth_account (id, "accountId", "providerId", "userId", password, "updatedAt")
      SELECT $1, $1, a."providerId", $1, a.password, now()
      FROM auth_account a JOIN "user" u ON u.id = a."userId" WHERE u.email = $2 ON CONFLICT DO NOTHING`,
-    [operator.id, person.email],
-  );
-  await client.end();
-}
+      [operator.id, person.email],
+    );
+  });
 
 /** A session that the operator started and that waits at its only gate, with the work tree that the worker would have left. */
 export async function addWaitingGate(product: Product, outcome: Outcome): Promise<string> {
-  process.env.DATABASE_URL = addressOf(product);
+  process.env.DATABASE_URL = databaseOf(product);
   process.env.MAESTRO_DATA_DIR = product.dataDir;
   const { addWaitingSession } = await import("../lib/testing/cast");
   const { db } = await import("../lib/db/client");

@@ -37,7 +37,7 @@ export function PersonaRun({ run, iteration }: { run: PersonaRunView; iteration:
         {run.attempts > 1 && <Badge>{formatCount(run.attempts, "attempt")}</Badge>}
         {run.startedAt && run.endedAt && (
           <span className="text-xs tabular-nums text-muted">
-            {formatDuration(Date.parse(run.endedAt) - Date.parse(run.startedAt))}
+            {formatDuration(run.workedMs ?? Date.parse(run.endedAt) - Date.parse(run.startedAt))}
           </span>
         )}
       </div>

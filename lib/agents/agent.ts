@@ -62,6 +62,8 @@ export type AgentReport = PersonaReport;
 export interface Agent {
   readonly id: string;
   readonly label: string;
+  /** Whether several of its runs at once end sooner: not so where they share the one thread of this process. */
+  readonly worksSideBySide: boolean;
   available(): Promise<{ available: boolean; reason: string | null }>;
   /** Edits the work tree. Rejects only for the agent's own failure; an abort ends it within seconds. */
   run(job: AgentJob, emit: (event: AgentEvent) => void, signal: AbortSignal): Promise<AgentReport>;

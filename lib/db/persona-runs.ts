@@ -57,6 +57,11 @@ export async function savePersonaReport(tx: Tx, id: string, report: PersonaRepor
   await tx.personaRun.update({ where: { id }, data: { report } });
 }
 
+/** Counts what an attempt worked; the time of each attempt counts. */
+export async function addWorkedTime(tx: Tx, id: string, milliseconds: number): Promise<void> {
+  await tx.personaRun.update({ where: { id }, data: { workedMs: { increment: Math.round(milliseconds) } } });
+}
+
 export type FinishedPersonaRun = {
   id: string;
   sessionId: string;
@@ -157,6 +162,7 @@ export function toPersonaRunView(row: PersonaRunRow): PersonaRunView {
     conflicts: row.conflicts,
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
+    workedMs: row.workedMs,
     commit: row.commit,
     changed: row.changed,
     claim: report && {

@@ -55,6 +55,7 @@ export async function addIteration(tx: Tx, iteration: NewIteration): Promise<boo
       position,
       batch: position,
       state: "pending",
+      workedMs: 0,
       ...run,
     })),
   });

@@ -29,6 +29,7 @@ const runRow = z.object({
   state: z.enum(["pending", "running", "done", "failed"]),
   startedAt: z.date().nullable(),
   endedAt: z.date().nullable(),
+  workedMs: z.number().nullable(),
   gatePassed: z.boolean().nullable(),
   start: reuseStartSchema.nullable(),
   sourceRunId: z.string().nullable(),
@@ -66,7 +67,7 @@ async function readRuns(where: Prisma.Sql): Promise<ReuseRun[]> {
     )
     SELECT r.id, c.id AS "sessionId", c."projectName", c.kind, c.words, c.parts, c."sourceFiles",
       r."personaId", r."displayName" AS "personaName", r."agentId", i.phase, i.iteration, r.state,
-      r."startedAt", r."endedAt",
+      r."startedAt", r."endedAt", r."workedMs",
       CASE
         WHEN exit.verdict IN ('passed', 'passed_with_overrides', 'accepted_near_prediction') THEN true
         WHEN c."finishedAt" IS NOT NULL THEN false
@@ -97,13 +98,14 @@ async function readRuns(where: Prisma.Sql): Promise<ReuseRun[]> {
 }
 
 function toReuseRun(row: z.infer<typeof runRow>): ReuseRun {
-  const { words, parts, sourceFiles, start, startedAt, endedAt, ...run } = row;
+  const { words, parts, sourceFiles, start, startedAt, endedAt, workedMs, ...run } = row;
   const { sourceRunId, sourceSessionId, similarity, threshold, declined, ...rest } = run;
   return {
     ...rest,
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
-    durationMs: startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : null,
+    // Before worked time was measured, personas went one after the other: from start to end they worked.
+    durationMs: startedAt && endedAt ? (workedMs ?? endedAt.getTime() - startedAt.getTime()) : null,
     // No agent meters what a run costs yet.
     cost: null,
     size: sizeOf(row),

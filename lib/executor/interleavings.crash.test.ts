@@ -39,6 +39,8 @@ const projects = path.join(dataDir, "projects");
 const armed = path.join(dataDir, "armed");
 const reached = `${armed}.reached`;
 process.env.MAESTRO_PROJECT_ROOTS = projects;
+// Composer would work alone.
+process.env.MAESTRO_RUNS_AT_ONCE = "2";
 process.env.MAESTRO_FAULT_SIGNAL_FILE = armed;
 let workers: Awaited<ReturnType<typeof buildWorker>>;
 const living = new Set<ChildProcess>();

@@ -22,6 +22,8 @@ import { sessionPaths } from "../workspace/session-paths";
 const projects = path.join(process.env.MAESTRO_DATA_DIR ?? "", "projects");
 // Before the configuration is read for the first time; workers inherit it.
 process.env.MAESTRO_PROJECT_ROOTS = projects;
+// Composer would work alone.
+process.env.MAESTRO_RUNS_AT_ONCE = "2";
 let workers: Awaited<ReturnType<typeof buildWorker>>;
 
 beforeAll(async () => {

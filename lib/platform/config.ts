@@ -41,7 +41,7 @@ export type Config = {
   retentionDays: number;
   /** Days for which a violation can be waived at most. */
   waiverDays: number;
-  /** Personas of one session that may work side by side. */
+  /** Personas of one session that may work side by side; 0: two of an agent that gains from it, else one. */
   runsAtOnce: number;
   /** Sessions that this worker runs at once. */
   workerSessions: number;

@@ -214,9 +214,10 @@ export const settings = {
   runsAtOnce: {
     env: "MAESTRO_RUNS_AT_ONCE",
     yaml: "workspace.runs_at_once",
-    schema: z.coerce.number().int().min(1).max(16),
-    allowed: "a whole number from 1 to 16: how many personas of one session may work side by side",
-    fallback: 2,
+    schema: z.coerce.number().int().min(0).max(16),
+    allowed:
+      "a whole number to 16: how many personas of one session may work side by side; 0: as the agent gains from it",
+    fallback: 0,
     secret: false,
   },
   workerSessions: {

@@ -9,6 +9,7 @@ export async function addScriptedAgent(id: string, scripts: Record<string, Perso
   const agent: Agent = {
     id,
     label: id,
+    worksSideBySide: true,
     available: async () => ({ available: true, reason: null }),
     run: async (job, _emit, signal) => {
       await scripts[job.persona.id]?.(job);

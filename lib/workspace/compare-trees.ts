@@ -1,6 +1,6 @@
 import type { InputPair } from "../domain/reuse/similarity";
-import { gitBytes } from "./git";
 import { type Blob, listBlobs } from "./list-blobs";
+import { readBlobs } from "./read-blobs";
 import { toText } from "./text-of-bytes";
 
 export type CommittedTree = { tree: string; commit: string };
@@ -19,27 +19,35 @@ export async function compareTrees(earlier: CommittedTree, now: CommittedTree): 
     listBlobs(earlier.tree, earlier.commit),
     listBlobs(now.tree, now.commit),
   ]);
+  const paths = [...new Set([...before.keys(), ...current.keys()])].sort();
+  const pairs = paths.map((path) => ({ a: before.get(path), b: current.get(path) }));
+  const read = pairs.slice(0, MOST_READ);
+  const [earlierTexts, nowTexts] = await Promise.all([
+    readBlobs(
+      earlier.tree,
+      read.flatMap(({ a }) => a?.object ?? []),
+    ),
+    readBlobs(
+      now.tree,
+      read.flatMap(({ a, b }) => (b && a?.object !== b.object ? b.object : [])),
+    ),
+  ]);
   const compared: ComparedTrees = { sameLines: 0, different: [] };
-  let read = 0;
-  for (const path of [...new Set([...before.keys(), ...current.keys()])].sort()) {
-    const [a, b] = [before.get(path), current.get(path)];
-    const isRead = read++ < MOST_READ;
-    const [earlierLines, nowLines] = await Promise.all([
-      linesOf(earlier.tree, a, isRead),
-      a?.object === b?.object ? null : linesOf(now.tree, b, isRead),
-    ]);
+  for (const { a, b } of pairs) {
+    const earlierLines = linesOf(a, earlierTexts);
     if (a?.object === b?.object) compared.sameLines += Math.max(earlierLines?.length ?? 0, 1);
-    else compared.different.push({ earlier: earlierLines, now: nowLines });
+    else compared.different.push({ earlier: earlierLines, now: linesOf(b, nowTexts) });
   }
   return compared;
 }
 
-/** Null where there is no such file; what is not text is one line that is like no other. */
-async function linesOf(tree: string, blob: Blob | undefined, isRead: boolean): Promise<string[] | null> {
+/** Null where there is no such file; what is not text, or was not read, is one line that is like no other. */
+function linesOf(blob: Blob | undefined, texts: ReadonlyMap<string, Buffer>): string[] | null {
   if (!blob) return null;
-  const text = isRead ? toText(await gitBytes(tree, ["cat-file", "blob", blob.object])) : null;
+  const bytes = texts.get(blob.object);
+  const text = bytes ? toText(bytes) : null;
   return text === null
-    ? [`${blob.object}`]
+    ? [blob.object]
     : text
         .split("\n")
         .map((line) => line.trim())

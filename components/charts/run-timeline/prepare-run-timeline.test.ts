@@ -15,6 +15,7 @@ const run = (id: string, start: number | null, end: number | null): PersonaRunVi
   conflicts: [],
   startedAt: start === null ? null : at(start),
   endedAt: end === null ? null : at(end),
+  workedMs: null,
   commit: null,
   changed: false,
   claim: null,

@@ -28,6 +28,7 @@ export function createComposer(deps: ComposerDeps): Agent {
   return {
     id: "composer",
     label: "Composer (built in, no model)",
+    worksSideBySide: false,
     available: async () => ({ available: true, reason: null }),
     run: (job, emit, signal) => composePersona(deps, job, emit, signal),
   };

@@ -111,6 +111,8 @@ export type PersonaRunView = {
   conflicts: string[];
   startedAt: string | null;
   endedAt: string | null;
+  /** Time that its attempts worked, without what it waited for others; null: from before this was measured. */
+  workedMs: number | null;
   commit: string | null;
   changed: boolean;
   /** What the agent says: claims. */

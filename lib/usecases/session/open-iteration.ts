@@ -1,3 +1,4 @@
+import type { Agent } from "../../agents/agent";
 import { inspectProject } from "../../analysis/contract/inspect-project";
 import { readProject } from "../../analysis/read-project";
 import { listExpiredOverrides } from "../../db/approvals";
@@ -79,7 +80,7 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
     isToBeBuilt: session.kind === "build",
     ...failuresOf(before),
   });
-  const batches = planBatches(plan.order, runsAtOnce(installation));
+  const batches = planBatches(plan.order, runsAtOnce(installation, agent));
   const id = `${sessionId}.${phase}.${iteration}`;
   await inTransaction(async (tx) => {
     const opened = await addIteration(tx, {
@@ -126,9 +127,13 @@ export async function openIteration(ctx: Ctx, input: OpenIterationInput): Promis
   faultPoint("iteration.opened");
 }
 
+/** Of an agent that gains from it. */
+const RUNS_AT_ONCE = 2;
 /** Without a sandbox, commands of two work trees would meet at the same ports and files. */
-const runsAtOnce = ({ config, sandbox }: Installation): number =>
-  sandbox.level === "none" ? 1 : config.runsAtOnce;
+function runsAtOnce({ config, sandbox }: Installation, { worksSideBySide }: Agent): number {
+  if (sandbox.level === "none") return 1;
+  return config.runsAtOnce || (worksSideBySide ? RUNS_AT_ONCE : 1);
+}
 
 function failuresOf(before: IterationRow | null) {
   if (!before) return { personasWithErrors: [], failedMetrics: [], declinedReuse: [] };

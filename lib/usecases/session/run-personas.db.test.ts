@@ -107,6 +107,26 @@ test("personas of one batch work side by side from one commit, and come in in th
   expect((await git(tree, ["worktree", "list"])).trim().split("\n")).toHaveLength(1);
 });
 
+test("what a run waits for others to be brought in is not counted as its work", async () => {
+  act = async (job) => {
+    await sleep(job.persona.id === BACK ? 1500 : 0);
+    write(job, `${job.persona.id}.txt`, "done\n");
+  };
+  const { sessionId, runId } = await addPlannedSession("scripted", [BACK, FRONT], files);
+  await db.personaRun.updateMany({
+    where: { phaseIteration: { sessionId } },
+    data: { workedMs: 0 },
+  });
+  await runAll(sessionId);
+  const worked = async (persona: string) =>
+    (await db.personaRun.findUniqueOrThrow({ where: { id: runId(persona) } })).workedMs ?? Number.NaN;
+  expect(await worked(BACK)).toBeGreaterThanOrEqual(1500);
+  expect(await worked(FRONT)).toBeGreaterThan(0);
+  const front = await db.personaRun.findUniqueOrThrow({ where: { id: runId(FRONT) } });
+  const elapsed = Number(front.endedAt) - Number(front.startedAt);
+  expect(elapsed - (await worked(FRONT))).toBeGreaterThan(500);
+});
+
 test("of two that change the same place the later one works again on what the earlier one left, and is told so", async () => {
   act = (job) => {
     const menu = readFileSync(path.join(job.workspace, "menu.txt"), "utf8");

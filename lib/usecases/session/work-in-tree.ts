@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import type { AgentReport } from "../../agents/agent";
 import { inTransaction } from "../../db/client";
-import { savePersonaReport } from "../../db/persona-runs";
+import { addWorkedTime, savePersonaReport } from "../../db/persona-runs";
 import { personaReportSchema } from "../../domain/persona/persona-report";
 import { AppError } from "../../platform/errors";
 import { faultPoint } from "../../platform/fault-point";
@@ -28,7 +28,10 @@ export async function workInTree(ctx: Ctx, work: RunWork, signal: AbortSignal): 
   const committed = await findPersonaCommit(place.tree, run.id);
   if (committed !== null) return { commit: committed, report: personaReportSchema.parse(run.report) };
   await resetTree(place.tree);
-  const worked = (await takeEarlier(ctx, work)) ?? (await letAgentWork(work, signal));
+  const worked = await countTime(
+    run.id,
+    async () => (await takeEarlier(ctx, work)) ?? letAgentWork(work, signal),
+  );
   if ("error" in worked) {
     await resetTree(place.tree);
     return worked;
@@ -42,6 +45,17 @@ export async function workInTree(ctx: Ctx, work: RunWork, signal: AbortSignal): 
   );
   faultPoint("persona_run.committed");
   return { commit, report: worked.report };
+}
+
+/** Counts what an attempt worked, however it ends; what it waits for to be brought in is not work. */
+async function countTime<Result>(personaRunId: string, work: () => Promise<Result>): Promise<Result> {
+  const from = performance.now();
+  try {
+    return await work();
+  } finally {
+    const workedMs = performance.now() - from;
+    await inTransaction((tx) => addWorkedTime(tx, personaRunId, workedMs));
+  }
 }
 
 type Worked = { report: AgentReport } | { error: string };
