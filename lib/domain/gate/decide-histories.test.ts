@@ -1,42 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { openScene as base, heldCondition as held, person } from "../../testing/open-scene";
 import { ROLES, type Role } from "../user/permissions";
-import { type Decider, type DecisionScene, isTimedOut, refuseDecision, settle } from "./decide";
+import { type DecisionScene, isTimedOut, refuseDecision, settle } from "./decide";
 import type { PersonDecision, Verdict } from "./gate";
-
-const base: DecisionScene = {
-  now: 1000,
-  state: "open",
-  verdict: "awaiting_approval",
-  evidenceDigest: "e1",
-  conditions: [],
-  decidableFrom: null,
-  timesOutAt: null,
-  policy: { approvers: [{ role: "approver", count: 1 }], override: "allowed" },
-  selfApproval: "forbidden",
-  startedById: "ada",
-  editorIds: [],
-  isOver: false,
-  whyNoIteration: null,
-  grantsIteration: false,
-  approvals: [],
-  deciders: [
-    { id: "grace", role: "approver" },
-    { id: "linus", role: "approver" },
-    { id: "root", role: "admin" },
-  ],
-  delegations: [],
-};
-const person = (userId: string, role: Role = "approver", forId: string | null = null): Decider => ({
-  actor: { kind: "user", userId, name: userId, role },
-  forId,
-});
-const held = {
-  metric: "tests_pass",
-  severity: "error",
-  outcome: "violated",
-  neverOverridable: true,
-} as const;
 
 /**
  * Whole histories of a gate, with an account kept beside the rules: who approved what is counted here by hand, and every

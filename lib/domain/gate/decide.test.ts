@@ -1,35 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { openScene as base, heldCondition as held, person } from "../../testing/open-scene";
 import type { Role } from "../user/permissions";
 import { type CountedApproval, countApprovals } from "./count-approvals";
-import { type Decider, type DecisionScene, isTimedOut, roleOf, settle, whyNotDecide } from "./decide";
+import { isTimedOut, roleOf, settle, whyNotDecide } from "./decide";
 
-const base: DecisionScene = {
-  now: 1000,
-  state: "open",
-  verdict: "awaiting_approval",
-  evidenceDigest: "e1",
-  conditions: [],
-  decidableFrom: null,
-  timesOutAt: null,
-  policy: { approvers: [{ role: "approver", count: 1 }], override: "allowed" },
-  selfApproval: "forbidden",
-  startedById: "ada",
-  editorIds: [],
-  isOver: false,
-  whyNoIteration: null,
-  grantsIteration: false,
-  approvals: [],
-  deciders: [
-    { id: "grace", role: "approver" },
-    { id: "linus", role: "approver" },
-    { id: "root", role: "admin" },
-  ],
-  delegations: [],
-};
-const person = (userId: string, role: Role = "approver", forId: string | null = null): Decider => ({
-  actor: { kind: "user", userId, name: userId, role },
-  forId,
-});
 const approval = (id: string, countsAsRole: Role, evidenceDigest = "e1"): CountedApproval => ({
   decision: "approved",
   evidenceDigest,
@@ -37,12 +11,6 @@ const approval = (id: string, countsAsRole: Role, evidenceDigest = "e1"): Counte
   countsAsId: id,
   countsAsRole,
 });
-const held = {
-  metric: "tests_pass",
-  severity: "error",
-  outcome: "violated",
-  neverOverridable: true,
-} as const;
 
 describe("who decides", () => {
   test("agents, workers and the command line decide nothing", () => {
