@@ -1,7 +1,7 @@
 import { saveAssessment } from "../db/assessments";
 import { db, inTransaction, type Tx } from "../db/client";
 import { appendEvent } from "../db/events";
-import { finishPersonaRun, markPersonaRunStarted } from "../db/persona-runs";
+import { addWorkedTime, finishPersonaRun, markPersonaRunStarted } from "../db/persona-runs";
 import { addIteration } from "../db/phase-iterations";
 import { findOrAddProject } from "../db/projects";
 import { addSession, updateSession } from "../db/sessions";
@@ -87,6 +87,7 @@ async function addRun(
   await markPersonaRunStarted(tx, id, began);
   await appendEvent(tx, { ...event, type: "persona_run.started", text: "", onceKey: `${id}.started.1` });
   await addReuse(tx, sessionId, id, start);
+  await addWorkedTime(tx, id, minutes * MINUTE);
   await finishPersonaRun(tx, {
     id,
     sessionId,

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "../../db/client";
+import { addWorkedTime } from "../../db/persona-runs";
 import { listSessionReuseRuns } from "../../db/reuse-runs";
 import { updateSession } from "../../db/sessions";
 import { savingsFilterSchema } from "../../domain/reuse/savings-filter";
@@ -112,12 +113,18 @@ describe("a single session", () => {
     expect((await sizeOf("repaired"))[0]).toEqual({ kind: "repair", sourceFiles: 17 });
   });
 
-  it("takes the first attempt's begin of a run that was interrupted, and knows an open gate from a failed one", async () => {
+  it("counts what all attempts of a run worked, and from begin to end where that was not measured", async () => {
     await addHistorySession({ id: "s", start: "deliverable", at: first, minutes: 3 });
-    await db.personaRun.updateMany({ data: { attempts: 2 } });
+    for (const { id } of await db.personaRun.findMany()) await addWorkedTime(db, id, 60_000);
+    const durations = async () => (await listSessionReuseRuns("s")).map((run) => run.durationMs);
+    expect(await durations()).toEqual([240_000, 240_000]);
+    await db.personaRun.updateMany({ data: { workedMs: null } });
+    expect(await durations()).toEqual([180_000, 180_000]);
+  });
+  it("knows an open gate from a failed one", async () => {
+    await addHistorySession({ id: "s", start: "deliverable", at: first, minutes: 3 });
     await db.gate.updateMany({ data: { verdict: "awaiting_approval", state: "open" } });
     const passedOf = async () => (await listSessionReuseRuns("s")).map((run) => run.gatePassed);
-    expect((await listSessionReuseRuns("s")).map((run) => run.durationMs)).toEqual([180_000, 180_000]);
     expect(await passedOf()).toEqual([false, false]);
     await updateSession(db, "s", { finishedAt: null });
     expect(await passedOf()).toEqual([null, null]);
